@@ -1,0 +1,1 @@
+"""From a `Label` to findings and what was checked. Knows nothing of output."""

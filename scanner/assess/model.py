@@ -1,0 +1,78 @@
+"""The nouns of the assess room: findings with their evidence, and what was checked."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scanner.knowledge.model import Severity, Skin, Source
+from scanner.label.model import Label, Match, Printed
+from scanner.reading.model import Reading
+
+
+class Certainty(StrEnum):
+    """How sure it is that the label says what the finding says."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+
+
+class Outcome(StrEnum):
+    """The three answers: something was found, nothing of what was looked for, or too little could be read to say."""
+
+    CONCERNS = "concerns"
+    NONE_FOUND = "none-found"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why and until when (ISO date, or None) a finding is hidden."""
+
+    reason: str
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One concern.
+
+    `rule` is the id of the rule's document; `about` an INCI name or the id of a claim; `why` and `advice` are for
+    the person; `evidence` the words as printed; `match` how an ingredient was recognised, None for pack rules;
+    `rank` orders findings of one report, smallest first.
+    """
+
+    rule: str
+    severity: Severity
+    about: str
+    title: str
+    why: str
+    advice: str
+    certainty: Certainty
+    evidence: tuple[Printed, ...]
+    match: Match | None = None
+    sources: tuple[Source, ...] = ()
+    suppressed: Suppression | None = None
+    rank: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Whether a rule could be judged; `state` is checked or not-checked, `why` says why not."""
+
+    rule: str
+    state: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedProduct:
+    """One product, read, understood and judged: what every report is made from."""
+
+    name: str
+    readings: tuple[Reading, ...]
+    label: Label
+    outcome: Outcome
+    findings: tuple[Finding, ...]
+    checked: tuple[Checked, ...]
+    skin: Skin
+    today: str | None

@@ -1,0 +1,1 @@
+"""The tables of `allergen_db` as objects: substances, hazards, claims, symbols, rules, and names looked up."""

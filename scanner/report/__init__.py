@@ -1,0 +1,1 @@
+"""An assessed product in words and pictures, for people and programs."""
