@@ -1,0 +1,47 @@
+"""`Knowledge`: every table of the database as objects, each read when it is first asked for."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from scanner.knowledge.hazards import read_hazards
+from scanner.knowledge.model import Hazard, Phrase, Rule, Source
+from scanner.knowledge.names import Names, read_names
+from scanner.knowledge.phrases import read_phrases
+from scanner.knowledge.rules import read_rules, read_sources
+
+
+class Knowledge:
+    """The database in one folder.
+
+    Each table is read on first use and kept, so that a command pays only for what it needs. Raises
+    `DatabaseError` where a table is missing or damaged.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def names(self) -> Names:
+        """The vocabulary and its aliases."""
+        return read_names(self.folder)
+
+    @cached_property
+    def hazards(self) -> Mapping[str, tuple[Hazard, ...]]:
+        """The hazards of each INCI name, the most severe first."""
+        return read_hazards(self.folder)
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """The rules by id."""
+        return read_rules(self.folder)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by id."""
+        return read_sources(self.folder)
+
+    @cached_property
+    def phrases(self) -> Mapping[str, tuple[Phrase, ...]]:
+        """Wordings by kind: heading, negation, sterility, reuse, storage, warning, mark, red-flag."""
+        return read_phrases(self.folder)
