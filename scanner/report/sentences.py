@@ -1,0 +1,251 @@
+"""The sentences that all formats for people share, so that the same finding reads the same everywhere."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from scanner.report.printable import printable
+from scanner.report.where import region
+from scanner.report.wording import Wording
+
+Made = Mapping[str, Any]
+
+LONGEST_NAME = 120
+LONGEST_QUOTE = 160
+
+
+def shown(product: Made, *severities: str) -> list[Made]:
+    """Give the findings that are not suppressed, in order; with `severities`, only those."""
+    return [
+        finding
+        for finding in product["findings"]
+        if finding["suppressed"] is None and (not severities or finding["severity"] in severities)
+    ]
+
+
+def name_of(product: Made, words: Wording) -> str:
+    """Give the product's name and kind."""
+    return f"{printable(product['name'], LONGEST_NAME)} ({words.term('kind', product['kind'])})"
+
+
+def photos(product: Made, words: Wording) -> str:
+    """Say which photos a product was read from."""
+    names = [
+        printable(photo["path"].replace("\\", "/").rsplit("/", 1)[-1], LONGEST_NAME) for photo in product["photos"]
+    ]
+    return words.say("photos.list", count=len(names), names=", ".join(names)) if names else words.say("photos.none")
+
+
+def judged(document: Made, words: Wording) -> str:
+    """Say for which skin and against which day the products were judged."""
+    skin, today = words.term("skin", document["skin"]), document["today"]
+    return words.say("report.skin_on", skin=skin, today=today) if today else words.say("report.skin_no_day", skin=skin)
+
+
+def made_by(document: Made, words: Wording) -> str:
+    """Name the versions of program and database."""
+    version, database = document["scanner"]["version"], printable(str(document["database"].get("version", "?")), 60)
+    return words.say("report.made_by", version=version, database=database)
+
+
+def tally(product: Made, words: Wording) -> str:
+    """Count the findings: "2 to avoid, 1 caution, 5 notes."; empty if there are none at all."""
+    summary = product["summary"]
+    parts = [
+        words.say(f"tally.{key}", count=summary[key])
+        for key in ("avoid", "caution", "note", "suppressed")
+        if summary[key]
+    ]
+    return words.say("tally.end", tally=words.say("tally.join").join(parts)) if parts else ""
+
+
+def answer(product: Made, words: Wording) -> list[str]:
+    """Say what was found and of how much: never empty, never without what it covers."""
+    summary = product["summary"]
+    if product["outcome"] == "unreadable":
+        said = [words.say("outcome.unreadable")]
+    else:
+        counted = {
+            "rules": summary["checked"],
+            "recognised": summary["recognised"],
+            "ingredients": summary["ingredients"],
+        }
+        said = [tally(product, words)]
+        if product["outcome"] == "none-found":
+            key = "none_found" if summary["ingredients"] else "nothing_recognised"
+            said.append(words.say("outcome.only_hidden" if summary["suppressed"] else f"outcome.{key}", **counted))
+        elif not summary["avoid"] and not summary["caution"]:
+            said.append(
+                words.say(f"outcome.{'nothing_stronger' if summary['ingredients'] else 'no_list_notes'}", **counted)
+            )
+        missing = summary["ingredients"] - summary["recognised"]
+        if missing:
+            said.append(words.say("outcome.partly", missing=missing, ingredients=summary["ingredients"]))
+    if product["list"]["cut_off"]:
+        said.append(words.say("outcome.list_cut_off"))
+    if summary["unread"]:
+        said.append(words.say("outcome.unread_places", count=summary["unread"]))
+    return [sentence for sentence in said if sentence]
+
+
+def place(where: Made | None, product: Made, words: Wording) -> str:
+    """Name a place: "lower left of photo 2"."""
+    if where is None or not 0 <= where["photo"] < len(product["photos"]):
+        return words.say("place.given")
+    part = words.term("place", region(where, product["photos"][where["photo"]]))
+    number = where["photo"] + 1
+    return words.say("place.one" if len(product["photos"]) == 1 else "place.many", part=part, number=number)
+
+
+def heading(finding: Made) -> str:
+    """Name a finding: what it is about, where that is an ingredient's name, and the title of its rule."""
+    title, about = printable(finding["title"], LONGEST_NAME), printable(finding["about"], LONGEST_NAME)
+    if finding["match"] is None or about.casefold() in title.casefold():
+        return title
+    return f"{about}: {title}"
+
+
+def evidence(finding: Made, product: Made, words: Wording) -> list[str]:
+    """Quote the words as printed, each with its place."""
+    quotes = []
+    for item in finding["evidence"]:
+        quoted = printable(item["printed"], LONGEST_QUOTE)
+        quotes.append(words.say("finding.at", words=quoted, place=place(item["where"], product, words)))
+    return list(dict.fromkeys(quotes))
+
+
+def matched(match: Made | None, words: Wording) -> str:
+    """Say how a name was found; empty where nothing was matched."""
+    if match is None:
+        return ""
+    values = {
+        "searched": printable(match["searched"], LONGEST_QUOTE),
+        "found": printable(match["found"], LONGEST_NAME),
+        "score": round(match["score"]),
+    }
+    if match["kind"] in ("exact", "alias"):
+        return words.say(f"finding.match_{match['kind']}", **values)
+    if match["runner_up"] is None:
+        return words.say("finding.match_fuzzy", **values)
+    second = {
+        "other": printable(match["runner_up"]["name"], LONGEST_NAME),
+        "other_score": round(match["runner_up"]["score"]),
+    }
+    return words.say("finding.match_fuzzy_second", **values, **second)
+
+
+def cited(finding: Made, words: Wording) -> list[str]:
+    """Give a finding's sources; one that was not looked up says so, and a lack of sources is said too."""
+    found = []
+    for source in finding["sources"]:
+        citation = printable(source["citation"] or source["id"], 400)
+        if source["id"] == "unsourced":
+            found.append(words.say("finding.unsourced"))
+        elif source["verification"] == "seen":
+            found.append(citation)
+        else:
+            found.append(words.say("finding.unverified", citation=citation))
+    return list(dict.fromkeys(found)) or [words.say("finding.unsourced")]
+
+
+def unread(product: Made, words: Wording) -> list[str]:
+    """Say where something was left unread, why, and what to do; like places of one part of a photo once."""
+    said: Counter[str] = Counter()
+    if product["list"]["cut_off"]:
+        said[words.say("unread.cut_off_list")] += 1
+    for item in product["unread"]:
+        why, advice = words.term("why_unread", item["why"]), unread_advice(item, words)
+        said[
+            words.say("unread.line", place=_capital(place(item["where"], product, words)), why=why, advice=advice)
+        ] += 1
+    return [line if times == 1 else f"{line} (×{times})" for line, times in said.items()]
+
+
+def unread_advice(item: Made, words: Wording) -> str:
+    """Give what to do about an unread place: in English as the reader of the photo says it, else by its reason."""
+    if words.language == "en" and item["advice"]:
+        return printable(item["advice"], 200)
+    return words.term("unread_advice", item["why"])
+
+
+def doubtful(product: Made, words: Wording) -> list[str]:
+    """Name the printed ingredients that were not surely recognised, with their places and the names in question."""
+    said = []
+    for item in product["ingredients"]:
+        if item["status"] == "recognised":
+            continue
+        quoted = printable(item["printed"], 80)
+        key = item["status"] + ("_pasted" if item["where"] is None else "")
+        names = words.say("ingredient.or").join(printable(one["name"], 80) for one in item["candidates"][:3])
+        if item["status"] == "possible" and not names:
+            key = key.replace("possible", "unrecognised")
+        said.append(
+            words.say(f"ingredient.{key}", words=quoted, names=names, place=place(item["where"], product, words))
+        )
+    return said
+
+
+def checked(product: Made, words: Wording) -> list[str]:
+    """Say how many concerns were looked for, and which could not be judged for what reason."""
+    summary = product["summary"]
+    said = [words.say("checked.line", count=summary["checked"])]
+    if summary["not_checked"]:
+        reasons = dict.fromkeys(
+            printable(item["why"], 200).rstrip(".") for item in product["checked"] if item["state"] != "checked"
+        )
+        given = "; ".join(reason for reason in reasons if reason) or words.say("checked.no_reason")
+        said.append(words.say("checked.not_checked", count=summary["not_checked"], reasons=given))
+    return said
+
+
+def looked_for(product: Made, words: Wording) -> list[tuple[str, str]]:
+    """List every rule with what became of it: found, not found, or not judged and why."""
+    met = {finding["rule"] for finding in shown(product)}
+    rows = []
+    for item in product["checked"]:
+        title = printable(item["title"] or item["rule"], LONGEST_NAME)
+        if item["state"] != "checked":
+            state = words.say("checked.not_judged") + (f": {printable(item['why'], 200)}" if item["why"] else "")
+        else:
+            state = words.say("checked.found" if item["rule"] in met else "checked.not_found")
+        rows.append((title, state))
+    return rows
+
+
+def hidden(findings: Iterable[Made], words: Wording) -> list[str]:
+    """Name the suppressed findings, each with the reason and the end date that hid it."""
+    said = []
+    for finding in findings:
+        reason, until = finding["suppressed"]["reason"], finding["suppressed"]["until"]
+        values = {"finding": heading(finding), "reason": printable(reason, 200), "until": until}
+        said.append(words.say("hidden.line_until" if until else "hidden.line", **values))
+    return said
+
+
+def all_known(product: Made, words: Wording) -> str:
+    """Say that nothing was left unread or unrecognised."""
+    return words.say("unread.none" if product["ingredients"] else "unread.none_no_list")
+
+
+def readers(product: Made, words: Wording) -> str:
+    """Name the readers that took part."""
+    names = ", ".join(printable(name, 40) for name in product["readers"])
+    return words.say("about.readers", readers=names) if names else words.say("about.no_reader")
+
+
+def counted(findings: Iterable[Made], words: Wording) -> str:
+    """Count findings by their rule's title: "fragrance allergen (3), pigment (1)"."""
+    kinds = Counter(printable(finding["title"], LONGEST_NAME) for finding in findings)
+    return ", ".join(words.say("notes.kind", title=title, count=times) for title, times in kinds.items())
+
+
+def together(findings: Sequence[Made]) -> dict[tuple[str, str], list[Made]]:
+    """Group findings by severity and title, in the order in which each group first comes."""
+    groups: dict[tuple[str, str], list[Made]] = {}
+    for finding in findings:
+        groups.setdefault((finding["severity"], printable(finding["title"], LONGEST_NAME)), []).append(finding)
+    return groups
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

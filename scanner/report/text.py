@@ -1,0 +1,179 @@
+"""The report for a terminal: first the answer, then what matters most, then the rest, then what stays unknown."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from scanner.report import sentences
+from scanner.report.columns import columns, wrap
+from scanner.report.printable import printable
+from scanner.report.wording import Wording, wording
+
+Made = Mapping[str, Any]
+
+_TOP = 3
+_PLACES_AT_MOST = 6
+_DOUBTS_AT_MOST = 8
+_CODES = {"avoid": "1;31", "caution": "33", "note": "36", "heading": "1"}
+
+
+def text_report(
+    document: Made, *, width: int = 80, colour: bool = False, unfold: bool = False, lang: str = "en"
+) -> str:
+    """Write the report as text of at most `width` columns, ending in a newline.
+
+    `colour` allows escape codes for colour; without it the text holds none. `unfold` lists notes, places and
+    rules in full that are otherwise counted. Raises ValueError for a `lang` without a catalogue.
+    """
+    page = _Page(wording(lang), max(20, width), colour)
+    for product in document["products"]:
+        _product(page, document, product, unfold)
+    if document["problems"]:
+        page.section("section.problems")
+        for item in document["problems"]:
+            page.item(f"{printable(item['path'], 200)}: {printable(item['problem'])} {printable(item['advice'])}")
+        page.blank()
+    if not document["products"]:
+        page.say(page.words.say("report.no_product"))
+    page.say(sentences.made_by(document, page.words))
+    return page.text()
+
+
+def _product(page: "_Page", document: Made, product: Made, unfold: bool) -> None:
+    words = page.words
+    page.say(sentences.name_of(product, words), "heading")
+    page.say(sentences.photos(product, words))
+    page.say(sentences.judged(document, words))
+    if words.texts["report.language_note"] and product["findings"]:
+        page.say(words.say("report.language_note"))
+    page.blank()
+    for sentence in sentences.answer(product, words):
+        page.say(sentence)
+    page.blank()
+    strong = sentences.shown(product, "avoid", "caution")
+    _findings(page, "section.matters", strong[:_TOP], product, 1)
+    rest, notes = strong[_TOP:], sentences.shown(product, "note")
+    if unfold:
+        _findings(page, "section.rest", rest, product, _TOP + 1)
+        _findings(page, "section.notes", notes, product, len(strong) + 1)
+    else:
+        _compact(page, rest)
+        if notes:
+            page.say(words.say("notes.folded", count=len(notes), kinds=sentences.counted(notes, words)))
+            page.blank()
+    _hidden(page, product)
+    _not_known(page, product, unfold)
+    _looked_for(page, product, unfold)
+
+
+def _findings(page: "_Page", key: str, findings: Sequence[Made], product: Made, number: int) -> None:
+    if not findings:
+        return
+    words = page.words
+    page.section(key)
+    for at, finding in enumerate(findings, number):
+        page.titled(f"{at:2}. ", finding["severity"], sentences.heading(finding))
+        quotes = sentences.evidence(finding, product, words)
+        page.field("finding.why", printable(finding["why"]))
+        page.field("finding.advice", printable(finding["advice"]))
+        page.field("finding.printed", "; ".join(quotes[:3]))
+        if len(quotes) > 3:
+            page.field("finding.printed", words.say("finding.more_evidence", count=len(quotes) - 3))
+        if finding["certainty"] != "certain":
+            doubt = [words.term("certainty", finding["certainty"]), sentences.matched(finding["match"], words)]
+            page.field("finding.sure", ". ".join(part for part in doubt if part))
+    page.blank()
+
+
+def _compact(page: "_Page", findings: Sequence[Made]) -> None:
+    """Give one entry a severity and title, with the substances it is about."""
+    if not findings:
+        return
+    page.section("section.rest")
+    for (severity, title), group in sentences.together(findings).items():
+        abouts = [printable(item["about"], 80) for item in group if item["match"] is not None]
+        named = [name for name in dict.fromkeys(abouts) if name.casefold() not in title.casefold()]
+        page.titled("  - ", severity, f"{title}: {', '.join(named)}" if named else title)
+    page.blank()
+
+
+def _hidden(page: "_Page", product: Made) -> None:
+    hidden = [finding for finding in product["findings"] if finding["suppressed"] is not None]
+    if not hidden:
+        return
+    page.section("section.hidden")
+    for line in sentences.hidden(hidden, page.words):
+        page.item(line)
+    page.blank()
+
+
+def _not_known(page: "_Page", product: Made, unfold: bool) -> None:
+    words = page.words
+    page.section("section.not_known")
+    places, doubts = sentences.unread(product, words), sentences.doubtful(product, words)
+    page.items(places, len(places) if unfold else _PLACES_AT_MOST, "unread.more")
+    page.items(doubts, len(doubts) if unfold else _DOUBTS_AT_MOST, "ingredient.more")
+    if not places and not doubts:
+        page.item(sentences.all_known(product, words))
+    page.blank()
+
+
+def _looked_for(page: "_Page", product: Made, unfold: bool) -> None:
+    words = page.words
+    page.section("section.looked_for")
+    for line in sentences.checked(product, words):
+        page.item(line)
+    if unfold:
+        for title, state in sentences.looked_for(product, words):
+            page.item(f"{title}: {state}")
+    page.item(sentences.readers(product, words))
+    for notice in product["notices"]:
+        page.item(printable(notice))
+    page.blank()
+
+
+class _Page:
+    """Rows of text, set to a width."""
+
+    def __init__(self, words: Wording, width: int, colour: bool) -> None:
+        self.words, self.width, self.colour = words, width, colour
+        self.rows: list[str] = []
+
+    def say(self, text: str, style: str = "") -> None:
+        self.rows += [self.styled(row, style) for row in wrap(text, self.width)]
+
+    def section(self, key: str) -> None:
+        self.say(self.words.say(key), "heading")
+
+    def item(self, text: str) -> None:
+        self.rows += wrap(text, self.width, "  - ")
+
+    def items(self, lines: Sequence[str], at_most: int, more: str) -> None:
+        for line in lines[:at_most]:
+            self.item(line)
+        if len(lines) > at_most:
+            self.item(self.words.say(more, count=len(lines) - at_most))
+
+    def titled(self, lead: str, severity: str, text: str) -> None:
+        """Set a finding's first row: its number, the word for its severity, its name."""
+        word = self.words.term("severity", severity)
+        start = f"{lead}{word}  "
+        if columns(start) + 12 <= self.width:
+            rows = wrap(text, self.width, start, " " * (columns(lead) + 2))
+        else:
+            rows = wrap(f"{word} {text}", self.width, lead)
+        rows[0] = rows[0].replace(word, self.styled(word, severity), 1)
+        self.rows += rows
+
+    def field(self, key: str, text: str) -> None:
+        if text:
+            self.rows += wrap(f"{self.words.say(key)}: {text}", self.width, "    ", "      ")
+
+    def blank(self) -> None:
+        if self.rows and self.rows[-1]:
+            self.rows.append("")
+
+    def styled(self, text: str, style: str) -> str:
+        return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self.colour and style in _CODES else text
+
+    def text(self) -> str:
+        return "\n".join(self.rows) + "\n"

@@ -1,0 +1,185 @@
+"""The report on a terminal: the answer first, nothing ambiguous, nothing harmful, at any width."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from scanner.assess.model import Certainty
+from scanner.knowledge.model import Severity
+from scanner.label.model import Candidate, Match
+from scanner.report.columns import columns, wrap
+from scanner.report.text import text_report
+from tests.report.products import (
+    document,
+    finding,
+    ingredient,
+    pasted_product,
+    place,
+    printed,
+    product,
+    quiet_product,
+    unreadable_product,
+)
+
+
+def flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def test_what_matters_most_comes_before_everything_else() -> None:
+    text = text_report(document())
+    order = ["Hyacinth Serum (skin product)", "serum.jpg", "1 to avoid, 1 caution, 1 note", "RETINOL: Retinoid"]
+    order += ["PARFUM: Fragrance mixture", "1 note is folded", "Lower right of the photo", "Xqzzy", "2 concerns were"]
+    assert sorted(order, key=text.index) == order
+    assert len(text[: text.index("PARFUM")].splitlines()) < 20
+
+
+def test_a_finding_says_why_what_to_do_and_quotes_the_print_with_its_place() -> None:
+    text = flat(text_report(document()))
+    assert "Why: It irritates skin whose barrier is open." in text
+    assert "What to do: Leave it off until your skin has closed." in text
+    assert "Printed: “Retinol” (lower left of the photo)" in text
+
+
+def test_only_three_findings_are_told_in_full_and_the_rest_share_their_titles() -> None:
+    many = tuple(finding(f"SUBSTANCE {at}", severity=Severity.CAUTION, rank=float(at)) for at in range(6))
+    text = text_report(document(product(findings=many)))
+    assert text.count("Why:") == 3
+    assert "CAUTION  Retinoid: SUBSTANCE 3, SUBSTANCE 4, SUBSTANCE 5" in text
+    assert text_report(document(product(findings=many)), unfold=True).count("Why:") == 6
+
+
+def test_notes_are_counted_until_they_are_unfolded() -> None:
+    notes = tuple(finding(f"OIL {at}", severity=Severity.NOTE) for at in range(7))
+    folded = text_report(document(product(findings=notes)))
+    assert "7 notes are folded away" in folded
+    assert "OIL 3" not in folded
+    assert "Nothing stronger than a note was found in the 3 of 5 ingredients" in flat(folded)
+    assert "OIL 3" in text_report(document(product(findings=notes)), unfold=True)
+
+
+def test_none_found_says_of_how_many_and_how_much_was_recognised() -> None:
+    text = flat(text_report(document(quiet_product())))
+    assert "None of the 2 listed concerns found in the 2 of 2 ingredients that were recognised." in text
+    assert "No place was left unread, and every printed ingredient was recognised." in text
+
+
+def test_none_found_in_a_list_half_recognised_says_so() -> None:
+    made = quiet_product(label=product().label)
+    text = flat(text_report(document(made)))
+    assert "None of the 2 listed concerns found in the 3 of 5 ingredients that were recognised." in text
+    assert "2 of the 5 printed ingredients were not recognised" in text
+
+
+def test_none_found_without_a_list_does_not_speak_of_ingredients_recognised() -> None:
+    made = quiet_product()
+    text = flat(text_report(document(replace(made, label=replace(made.label, ingredients=(), list_found=False)))))
+    assert "no ingredient list was read" in text
+    assert "0 of 0" not in text
+
+
+def test_findings_that_are_all_hidden_are_not_none_found() -> None:
+    hidden = product().findings[3:]
+    text = flat(text_report(document(quiet_product(findings=hidden))))
+    assert "1 finding hidden by your ignore list" in text
+    assert "patch-tested in May" in text
+    assert "None of the" not in text
+
+
+def test_unreadable_is_said_to_be_no_answer() -> None:
+    text = flat(text_report(document(unreadable_product())))
+    assert "Too little could be read to answer. This says nothing about the product itself." in text
+    assert "None of the" not in text
+    assert "3 more could not be judged: nothing could be read" in text
+
+
+def test_pasted_text_is_not_placed_on_a_photo() -> None:
+    text = text_report(document(pasted_product()))
+    assert "pasted text, no photo" in text
+    assert "of the photo" not in text
+
+
+def test_a_cut_off_list_is_reported_even_if_all_of_it_was_recognised() -> None:
+    made = quiet_product()
+    text = text_report(document(replace(made, label=replace(made.label, list_cut_off=True))))
+    assert text.count("runs off the picture") == 2
+    assert "No place was left unread" not in text
+
+
+def test_several_products_and_unopened_photos_stand_in_one_report() -> None:
+    class Broken:
+        path, problem, advice = "broken.jpg", "The file ends too early.", "Copy it again."
+
+    text = text_report(document(product(), quiet_product(), problems=[Broken()]))
+    assert text.index("Hyacinth") < text.index("Plain Serum") < text.index("broken.jpg: The file ends too early.")
+
+
+def test_uncertain_findings_say_how_unsure_and_what_else_it_can_be() -> None:
+    doubtful = finding(
+        certainty=Certainty.PROBABLE, match=Match("fuzzy", "Retlnol", "RETINOL", 93.0, Candidate("RETINAL", 86.0))
+    )
+    text = flat(text_report(document(product(findings=(doubtful,)))))
+    assert "“Retlnol” is nearest to RETINOL (score 93 of 100); next is RETINAL (86)" in text
+
+
+@pytest.mark.parametrize("made", [product(), quiet_product(), unreadable_product(), pasted_product()])
+@pytest.mark.parametrize("width", [1, 20, 39, 80, 200])
+@pytest.mark.parametrize("lang", ["en", "de", "fr"])
+def test_no_row_is_wider_than_asked_and_none_says_safe(made: object, width: int, lang: str) -> None:
+    text = text_report(document(made), width=width, unfold=True, lang=lang)  # type: ignore[arg-type]
+    assert max(columns(row) for row in text.splitlines()) <= max(20, width)
+    assert not re.search(r"\bsafe|\bsicher|sans danger|sans risque|\bsûr", text, re.I)
+    assert "\x1b" not in text
+    assert "{" not in text
+
+
+def test_colour_adds_escapes_and_changes_no_words() -> None:
+    coloured = text_report(document(), colour=True)
+    assert "\x1b[1;31mAVOID\x1b[0m" in coloured
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == text_report(document())
+
+
+@pytest.mark.parametrize(
+    "nasty",
+    [
+        "\x1b[2J\x1b[31mred",
+        "\x1b]0;title\x07name",
+        "\x9b31mred",
+        "ab\u202ecd\u2066ef",
+        "one\ntwo\rthree\x00four\x08",
+        "x" * 10_000,
+        "保湿" * 5_000,
+        "a" + "\u0301" * 500,
+        "\ud800\uffff",
+        "\U000e0041\u200b",
+    ],
+)
+def test_words_from_a_photo_cannot_harm_a_terminal(nasty: str) -> None:
+    item = ingredient(1, nasty, status=product().label.ingredients[4].status, name=None)
+    found = finding(nasty, evidence=(printed(nasty, place(10, 10)),), title=nasty, why=nasty)
+    base = product(name=nasty, findings=(found,))
+    made = replace(base, label=replace(base.label, ingredients=(item,)))
+    text = text_report(document(made), unfold=True)
+    text.encode("utf-8")
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]", text)
+    assert max(columns(row) for row in text.splitlines()) <= 80
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "rows"),
+    [
+        ("a bc def", 10, ["a bc def"]),
+        ("aaaa bbbb cccc", 10, ["aaaa bbbb", "cccc"]),
+        ("保湿成分一覧表", 8, ["保湿成分", "一覧表"]),
+        ("x" * 20, 8, ["x" * 8, "x" * 8, "xxxx"]),
+        ("", 10, [""]),
+        ("กำลัง ดี", 20, ["กำลัง ดี"]),
+    ],
+)
+def test_wrapping_counts_columns_not_characters(text: str, width: int, rows: list[str]) -> None:
+    assert wrap(text, width) == rows
+
+
+def test_a_wrapped_row_keeps_its_indent() -> None:
+    assert wrap("aaaa bbbb cccc", 12, "  - ") == ["  - aaaa", "    bbbb", "    cccc"]
