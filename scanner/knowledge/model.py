@@ -75,7 +75,9 @@ class Hazard:
     `rule` is the id of the family's `Rule`, such as "retinoid"; the hazard's own `why` and `sources` add to it.
     `basis` is "established" (law, a baseline series, a published report) or "reasoned" (from what it does on intact
     skin or from its chemistry) or "pattern" (a member of a family by its name, not reviewed one by one).
-    `severity` is for needled skin; the rule tells how it fades for other skin states.
+    `severity` is for needled skin; the rule tells how it fades for other skin states. `trace` is the severity where
+    no more than `trace_percent` percent by weight is in the product, None where the amount makes no difference.
+    `series` names the baseline series that test it, `annex` its entry in the EU cosmetics regulation.
     """
 
     name: str
@@ -87,6 +89,9 @@ class Hazard:
     sources: tuple[str, ...]
     cross_reactors: tuple[str, ...] = ()
     series: tuple[str, ...] = ()
+    trace: Severity | None = None
+    trace_percent: float = 1.0
+    annex: str = ""
 
 
 @dataclass(frozen=True, slots=True)
