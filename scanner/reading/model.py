@@ -15,7 +15,8 @@ class Line:
     `photo` is the index of its photo, None for pasted text. `rungs` holds one (upper, lower) pair of points for
     each boundary between characters, len(text) + 1 in all, in pixels of the upright photo; empty for pasted text.
     A bent line has bent rails, so a part of it still has a box of its own. `confidences` holds one value from
-    0 to 1 a character, or is empty where the reader gives none.
+    0 to 1 a character, or is empty where the reader gives none. `block` numbers the panels of one photo: lines of one
+    block stand under one another and read on.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Line:
     photo: int | None = None
     rungs: tuple[Rung, ...] = ()
     confidences: tuple[float, ...] = ()
+    block: int = 0
 
     def place(self, start: int = 0, end: int | None = None) -> Place | None:
         """Give the place of the characters from `start` up to, not including, `end`; None for pasted text."""

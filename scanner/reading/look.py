@@ -1,0 +1,165 @@
+"""One look at a photo: find print at a scale, lay it flat from the full-size pixels, read it the right way up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from scanner.photo.model import Pixels
+from scanner.photo.ribbon import Ribbon, flatten
+from scanner.reading.bands import Band, find_bands
+from scanner.reading.engine import STRIP_HEIGHT, LineReader, TextFinder
+from scanner.reading.piece import Piece, make_piece
+
+_LONGEST_SIDE = 1280
+_ENLARGED_SIDE = 960
+_SURE = 0.85
+"""Confidence from which a piece is not read a second time the other way up."""
+_SAMPLE = 3
+_SPLIT_AT = 0.55
+_DOUBTFUL = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A part of the photo, in its pixels, and the scale to look at it with."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+    scale: float
+
+
+def whole(pixels: Pixels) -> Window:
+    """Give the window of the first look: the whole photo, a large one reduced, a tiny one enlarged."""
+    height, width = pixels.shape[:2]
+    longest = max(height, width)
+    scale = _LONGEST_SIDE / longest if longest > _LONGEST_SIDE else max(1.0, _ENLARGED_SIDE / longest)
+    return Window(0, 0, width, height, scale)
+
+
+def look(levels: Sequence[Pixels], window: Window, finder: TextFinder, reader: LineReader) -> list[Piece]:
+    """Read one window of a photo given as a pyramid; the pieces are in pixels of the photo."""
+    text_map, scale = _text_map(levels, window, finder)
+    bands = [_moved(band, window) for band in find_bands(text_map, scale)]
+    pieces = _read(levels, bands, reader)
+    upright = _upright(levels, pieces, reader)
+    return _resolved(levels, upright, text_map, scale, window, reader)
+
+
+def _text_map(levels: Sequence[Pixels], window: Window, finder: TextFinder) -> tuple[np.ndarray, tuple[float, float]]:
+    level = 0
+    while level + 1 < len(levels) and window.scale * 2 ** (level + 1) <= 1.0:
+        level += 1
+    size = 2**level
+    part = levels[level][
+        window.top // size : (window.top + window.height) // size,
+        window.left // size : (window.left + window.width) // size,
+    ]
+    wide = max(32, round(window.width * window.scale / 32) * 32)
+    high = max(32, round(window.height * window.scale / 32) * 32)
+    shrinks = wide * high < part.shape[0] * part.shape[1]
+    resized = cv2.resize(part, (wide, high), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
+    text_map = finder.text_map(np.asarray(resized, dtype=np.uint8))
+    return text_map, (wide / window.width, high / window.height)
+
+
+def _moved(band: Band, window: Window) -> Band:
+    ribbon = band.ribbon
+    x, y = ribbon.origin
+    return Band(
+        Ribbon(
+            (x + window.left, y + window.top),
+            ribbon.along,
+            ribbon.start,
+            ribbon.end,
+            ribbon.half,
+            ribbon.bend,
+            ribbon.height,
+        ),
+        band.score,
+    )
+
+
+def _read(levels: Sequence[Pixels], bands: Sequence[Band], reader: LineReader) -> list[Piece]:
+    strips = [flatten(levels, band.ribbon, STRIP_HEIGHT) for band in bands]
+    texts = reader.read_strips([strip.pixels for strip in strips]) if strips else []
+    return [
+        make_piece(strip, seen, band.score, reader.name)
+        for band, strip, seen in zip(bands, strips, texts, strict=True)
+    ]
+
+
+def _worth(piece: Piece) -> float:
+    """How much was read for sure: confidence counts thrice, so that fluent text beats a heap of guesses."""
+    return piece.seen.confidence**3 * len(piece.seen.text)
+
+
+def _turned(levels: Sequence[Pixels], pieces: Sequence[Piece], reader: LineReader) -> list[Piece]:
+    return _read(levels, [Band(piece.ribbon.turned(), piece.score) for piece in pieces], reader)
+
+
+def _upright(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader) -> list[Piece]:
+    """Read upside-down print again the other way up.
+
+    A photo can hold print at several angles, so each quarter of directions is judged by itself: if the longest
+    doubtful pieces of it read better turned, all of it is turned.
+    """
+    groups: dict[int, list[int]] = {}
+    for index, piece in enumerate(pieces):
+        groups.setdefault(round(piece.angle / (np.pi / 4)), []).append(index)
+    result = list(pieces)
+    for group in groups.values():
+        doubtful = [i for i in group if pieces[i].seen.confidence < _SURE]
+        letters = sum(len(pieces[i].seen.text) for i in group)
+        sure = sum(len(pieces[i].seen.text) for i in group if pieces[i].seen.confidence >= _SURE)
+        if not doubtful or sure > 0.7 * max(1, letters):
+            continue
+        sample = sorted(doubtful, key=lambda i: -pieces[i].ribbon.length)[:_SAMPLE]
+        turned = _turned(levels, [pieces[i] for i in sample], reader)
+        if sum(map(_worth, turned)) <= 1.2 * sum(_worth(pieces[i]) for i in sample):
+            continue
+        again = dict(zip(sample, turned, strict=True))
+        rest = [i for i in group if i not in again]
+        again.update(zip(rest, _turned(levels, [pieces[i] for i in rest], reader), strict=True))
+        for i, other in again.items():
+            # One block faces one way; only a piece that reads far better as it was stays.
+            result[i] = other if _worth(other) >= 0.5 * _worth(pieces[i]) else pieces[i]
+    return result
+
+
+def _resolved(
+    levels: Sequence[Pixels],
+    pieces: list[Piece],
+    text_map: np.ndarray,
+    scale: tuple[float, float],
+    window: Window,
+    reader: LineReader,
+) -> list[Piece]:
+    """Look again, with a stricter threshold, at doubtful pieces that are higher than the rest: two lines grown together."""
+    if len(pieces) < 3:
+        return pieces
+    usual = float(np.median([piece.height for piece in pieces]))
+    merged = [p for p in pieces if p.seen.confidence < _DOUBTFUL and p.height > 1.25 * usual and len(p.seen.text) > 3]
+    if not merged:
+        return pieces
+    finer = [_moved(band, window) for band in find_bands(text_map, scale, _SPLIT_AT)]
+    kept = [piece for piece in pieces if piece not in merged]
+    for piece in merged:
+        inside = [band for band in finer if _inside(band.ribbon, piece.ribbon)]
+        parts = _read(levels, inside, reader) if len(inside) > 1 else []
+        kept += parts if sum(map(_worth, parts)) > _worth(piece) else [piece]
+    return kept
+
+
+def _inside(part: Ribbon, ribbon: Ribbon) -> bool:
+    """Tell whether the middle of a ribbon lies within another."""
+    offset = np.asarray(part.point((part.start + part.end) / 2, 0.0)) - np.asarray(ribbon.origin)
+    along = np.asarray(ribbon.along)
+    distance = float(offset @ along)
+    across = float(offset @ np.array([-along[1], along[0]]))
+    share = distance / ribbon.half
+    middle = float(np.polyval(ribbon.bend, share))
+    return ribbon.start < distance < ribbon.end and abs(across - middle) < ribbon.mean_height / 2

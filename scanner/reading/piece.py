@@ -1,0 +1,62 @@
+"""A piece: one ribbon of print and what was read on it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from scanner.photo.model import Point
+from scanner.photo.ribbon import Ribbon, Strip
+from scanner.reading.engine import StripText
+from scanner.reading.model import Rung
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A ribbon with its text. `score` is the finder's certainty that it is text, 0 to 1; `reader` who read it."""
+
+    ribbon: Ribbon
+    seen: StripText
+    score: float
+    reader: str
+    rungs: tuple[Rung, ...]
+
+    @cached_property
+    def first(self) -> Point:
+        """Middle of the left end, in pixels of the photo."""
+        return self.ribbon.point(self.ribbon.start, 0.0)
+
+    @cached_property
+    def last(self) -> Point:
+        """Middle of the right end, in pixels of the photo."""
+        return self.ribbon.point(self.ribbon.end, 0.0)
+
+    @cached_property
+    def centre(self) -> Point:
+        """Middle of the piece, in pixels of the photo."""
+        return self.ribbon.point((self.ribbon.start + self.ribbon.end) / 2, 0.0)
+
+    @property
+    def height(self) -> float:
+        """Height of the ribbon in the middle, in pixels."""
+        return self.ribbon.mean_height
+
+    @cached_property
+    def angle(self) -> float:
+        """Direction from the left end to the right, in radians, y downwards."""
+        return float(np.arctan2(self.last[1] - self.first[1], self.last[0] - self.first[0]))
+
+
+def make_piece(strip: Strip, seen: StripText, score: float, reader: str) -> Piece:
+    """Join a flat strip and its text; the edges of each character lie half-way between neighbours' centres."""
+    width = float(strip.pixels.shape[1])
+    columns = seen.columns
+    if columns:
+        steps = [b - a for a, b in zip(columns, columns[1:], strict=False)]
+        half = float(np.median(steps)) / 2 if steps else width / 4
+        edges = [max(0.0, columns[0] - half)]
+        edges += [(a + b) / 2 for a, b in zip(columns, columns[1:], strict=False)]
+        edges.append(min(width, columns[-1] + half))
+    else:
+        edges = [0.0]
+    return Piece(strip.ribbon, seen, score, reader, tuple(strip.rung(edge) for edge in edges))

@@ -1,0 +1,90 @@
+"""PP-OCRv6 through RapidOCR: where text is, and what a flat line says. The models are in RapidOCR's wheel."""
+
+import importlib.util
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scanner.photo.model import Pixels
+from scanner.reading.engine import STRIP_HEIGHT, EngineMissing, StripText
+
+_BATCH = 6
+_WIDTH_STEP = 32
+_LEAST_WIDTH = 160
+
+
+class RapidReader:
+    """Text finder and line reader in one, since RapidOCR loads both models.
+
+    `threads` bounds the processor threads of one inference; 0 leaves it to the engine. Raises `EngineMissing`
+    where RapidOCR is not installed. Nothing is downloaded: only the models inside the wheel are used.
+    """
+
+    name = "rapidocr"
+
+    def __init__(self, threads: int = 0) -> None:
+        if importlib.util.find_spec("rapidocr") is None:
+            raise EngineMissing("RapidOCR is not installed.", "Install it with: pip install rapidocr onnxruntime")
+        from rapidocr import EngineType, RapidOCR
+
+        backend = EngineType.OPENVINO if importlib.util.find_spec("openvino") else EngineType.ONNXRUNTIME
+        params: dict[str, Any] = {f"{stage}.engine_type": backend for stage in ("Det", "Cls", "Rec")}
+        params["Global.log_level"] = "error"
+        if threads:
+            params["EngineConfig.openvino.inference_num_threads"] = threads
+            params["EngineConfig.onnxruntime.intra_op_num_threads"] = threads
+        logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+        engine = RapidOCR(params=params)
+        self.backend = str(backend.value)
+        self._detector = engine._load_det_model()
+        self._recogniser = engine._load_rec_model()
+        self._characters: list[str] = self._recogniser.postprocess_op.character
+
+    def text_map(self, pixels: Pixels) -> NDArray[np.float32]:
+        """Give the probability of text for each pixel of a picture whose sides are multiples of 32."""
+        batch = _normalised(pixels)[None]
+        return np.array(self._detector.session(batch)[0, 0], dtype=np.float32)
+
+    def read_strips(self, strips: Sequence[Pixels]) -> list[StripText]:
+        """Read flat strips, in batches of like width so that little padding is computed."""
+        found: list[StripText] = [StripText("", (), ())] * len(strips)
+        order = sorted(range(len(strips)), key=lambda index: strips[index].shape[1])
+        for start in range(0, len(order), _BATCH):
+            chosen = order[start : start + _BATCH]
+            widest = max(strips[index].shape[1] for index in chosen)
+            width = max(_LEAST_WIDTH, -(-widest // _WIDTH_STEP) * _WIDTH_STEP)
+            batch = np.zeros((len(chosen), 3, STRIP_HEIGHT, width), dtype=np.float32)
+            for row, index in enumerate(chosen):
+                batch[row, :, :, : strips[index].shape[1]] = _normalised(strips[index])
+            scores = self._recogniser.session(batch)
+            for row, index in enumerate(chosen):
+                found[index] = self._decode(scores[row], width)
+        return found
+
+    def _decode(self, scores: NDArray[np.float32], width: int) -> StripText:
+        """Decode connectionist scores, (steps, characters), by the best path; blank is character 0."""
+        best = scores.argmax(axis=1)
+        certainty = scores.max(axis=1)
+        step = width / len(best)
+        text: list[str] = []
+        columns: list[float] = []
+        confidences: list[float] = []
+        start = 0
+        for index in range(1, len(best) + 1):
+            if index < len(best) and best[index] == best[start]:
+                continue
+            if best[start] != 0:
+                run = certainty[start:index]
+                text.append(self._characters[best[start]])
+                columns.append((start + index) / 2 * step)
+                confidences.append(float(run.max()))
+            start = index
+        return StripText("".join(text), tuple(columns), tuple(confidences))
+
+
+def _normalised(pixels: Pixels) -> NDArray[np.float32]:
+    """Give (3, height, width) values from -1 to 1, as the models were trained."""
+    return np.ascontiguousarray(pixels.transpose(2, 0, 1), dtype=np.float32) / 127.5 - 1

@@ -1,0 +1,72 @@
+"""From a photo to a `Reading`."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Protocol
+
+import numpy as np
+
+from scanner.photo.model import Photo, Pixels
+from scanner.photo.ribbon import pyramid
+from scanner.reading.engine import EngineMissing, LineReader, TextFinder
+from scanner.reading.layout import arrange
+from scanner.reading.look import look, whole
+from scanner.reading.model import Reading
+from scanner.reading.piece import Piece
+from scanner.reading.rapid import RapidReader
+
+
+class PhotoReader(Protocol):
+    """Reads photos."""
+
+    def read(self, photo: Photo, index: int) -> Reading:
+        """Read a photo, which is number `index` of its product."""
+        ...
+
+
+class FlatReader:
+    """Reads each line of print laid flat: the finder and the line reader are given."""
+
+    def __init__(self, finder: TextFinder, reader: LineReader, notices: Sequence[str] = ()) -> None:
+        self._finder = finder
+        self._reader = reader
+        self._notices = tuple(notices)
+
+    def read(self, photo: Photo, index: int) -> Reading:
+        """Read a photo, which is number `index` of its product."""
+        seconds: dict[str, float] = {}
+        with _timed(seconds, "read"):
+            levels = pyramid(photo.pixels)
+            pieces = [p for p in look(levels, whole(photo.pixels), self._finder, self._reader) if _is_text(p)]
+        with _timed(seconds, "arrange"):
+            lines = arrange(pieces, index)
+        return Reading(
+            photo=photo.record,
+            lines=tuple(lines),
+            readers=(self._reader.name,),
+            notices=self._notices,
+            seconds=seconds,
+        )
+
+
+def _is_text(piece: Piece) -> bool:
+    return bool(piece.seen.text.strip()) and piece.seen.confidence >= 0.5
+
+
+@contextmanager
+def _timed(seconds: dict[str, float], step: str) -> Iterator[None]:
+    start = time.perf_counter()
+    try:
+        yield
+    finally:
+        seconds[step] = seconds.get(step, 0.0) + time.perf_counter() - start
+
+
+def make_reader(engine: str = "auto", threads: int = 0) -> PhotoReader:
+    """Make a reader of photos: `engine` is auto, rapidocr or tesseract; `threads` bounds one inference, 0 does not.
+
+    Raises `EngineMissing` where an engine that was asked for, or with auto every engine, is not installed.
+    """
+    rapid = RapidReader(threads)
+    return FlatReader(rapid, rapid)

@@ -1,0 +1,68 @@
+"""The two small networks: one finds what may be a pictogram at any turn, one names it upright."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+WEIGHTS = "pictograms.npz"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Network:
+    """Layers of (inputs, outputs) weights and biases, with rectifiers between them."""
+
+    layers: tuple[tuple[Floats, Floats], ...]
+
+    def __call__(self, values: Floats) -> Floats:
+        """Give the last layer's sums, (n, outputs), for (n, inputs)."""
+        for weight, bias in self.layers[:-1]:
+            values = np.maximum(values @ weight + bias, 0)
+        weight, bias = self.layers[-1]
+        return values @ weight + bias
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pictograms:
+    """What was learnt: `finder` gives one sum, `namer` one a name; the first name, "", stands for everything else."""
+
+    finder: Network
+    namer: Network
+    names: tuple[str, ...]
+
+    def found(self, described: Floats) -> Floats:
+        """Give the chance, (n,), that each crop shows a pictogram at any turn."""
+        return np.asarray(1 / (1 + np.exp(-np.clip(self.finder(described)[:, 0], -30, 30))), np.float32)
+
+    def named(self, described: Floats) -> Floats:
+        """Give the chance, (n, names), of each name if the crop is upright."""
+        sums = self.namer(described)
+        power = np.exp(sums - sums.max(axis=1, keepdims=True))
+        return np.asarray(power / power.sum(axis=1, keepdims=True), np.float32)
+
+
+@cache
+def pictograms() -> Pictograms:
+    """Load the learnt weights that come with the package, once."""
+    with files(__package__).joinpath(WEIGHTS).open("rb") as file, np.load(file) as held:
+        return unpacked({key: held[key] for key in held.files})
+
+
+def unpacked(held: Mapping[str, NDArray[np.generic]]) -> Pictograms:
+    """Build the networks from their arrays."""
+    return Pictograms(_network(held, "finder"), _network(held, "namer"), tuple(str(name) for name in held["names"]))
+
+
+def _network(held: Mapping[str, NDArray[np.generic]], name: str) -> Network:
+    layers = []
+    k = 0
+    while f"{name}_weight_{k}" in held:
+        weight, bias = held[f"{name}_weight_{k}"], held[f"{name}_bias_{k}"]
+        layers.append((weight.astype(np.float32), bias.astype(np.float32)))
+        k += 1
+    return Network(tuple(layers))
