@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from scanner.knowledge.hazards import read_hazards
-from scanner.knowledge.model import Hazard, Phrase, Rule, Source
+from scanner.knowledge.amounts import read_amounts
+from scanner.knowledge.hazards import Hazards, read_hazards
+from scanner.knowledge.model import Phrase, Rule, Source
 from scanner.knowledge.names import Names, read_names
 from scanner.knowledge.phrases import read_phrases
 from scanner.knowledge.rules import read_rules, read_sources
@@ -27,7 +28,7 @@ class Knowledge:
         return read_names(self.folder)
 
     @cached_property
-    def hazards(self) -> Mapping[str, tuple[Hazard, ...]]:
+    def hazards(self) -> Hazards:
         """The hazards of each INCI name, the most severe first."""
         return read_hazards(self.folder)
 
@@ -40,6 +41,11 @@ class Knowledge:
     def sources(self) -> Mapping[str, Source]:
         """The sources by id."""
         return read_sources(self.folder)
+
+    @cached_property
+    def amounts(self) -> Mapping[str, float]:
+        """The most that is used of an ingredient, in percent by weight, by INCI name."""
+        return read_amounts(self.folder)
 
     @cached_property
     def phrases(self) -> Mapping[str, tuple[Phrase, ...]]:

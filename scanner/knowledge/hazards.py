@@ -55,6 +55,11 @@ class Hazards(Mapping[str, tuple[Hazard, ...]]):
         """Tell whether a name was reviewed by itself, rather than sorted into a family."""
         return name in self._reviewed
 
+    @property
+    def rules(self) -> frozenset[str]:
+        """The ids of the rules that a reviewed substance falls under."""
+        return frozenset(hazard.rule for hazards in self._reviewed.values() for hazard in hazards)
+
     @cached_property
     def _members(self) -> dict[str, list[tuple[str, str]]]:
         members: dict[str, list[tuple[str, str]]] = {}

@@ -1,0 +1,47 @@
+"""What was looked for: every rule, and whether it could be judged."""
+
+from collections.abc import Iterable
+
+from scanner.assess.model import Checked
+from scanner.knowledge.base import Knowledge
+from scanner.label.model import Label, Status
+from scanner.reading.model import Reading
+
+CHECKED = "checked"
+NOT_CHECKED = "not-checked"
+
+
+def ingredient_rules(knowledge: Knowledge) -> tuple[str, ...]:
+    """Give the ids of the rules that judge ingredients, sorted."""
+    return tuple(sorted(knowledge.hazards.rules))
+
+
+def ingredients_checked(label: Label, readings: Iterable[Reading], knowledge: Knowledge) -> list[Checked]:
+    """Say for each rule about ingredients whether the label could be judged by it, and why not.
+
+    Without a list, or with a list that runs off the picture, no rule is checked. A list of which some names were not
+    recognised was looked through as far as it was: the rules are checked, and `why` says how far.
+    """
+    hindrance = _hindrance(label, tuple(readings))
+    state, why = (NOT_CHECKED, hindrance) if hindrance else (CHECKED, _extent(label))
+    return [Checked(rule, state, why) for rule in ingredient_rules(knowledge)]
+
+
+def _hindrance(label: Label, readings: tuple[Reading, ...]) -> str:
+    listed = [item for item in label.ingredients if item.listed != "front"]
+    named = [item for item in listed if item.status is Status.RECOGNISED]
+    if not listed:
+        if any(reading.unread for reading in readings):
+            return "No ingredient list was read, and some places on the photo could not be read."
+        return "No ingredient list was found."
+    if not named:
+        return "No ingredient of the list was recognised."
+    if label.list_cut_off:
+        return "The ingredient list runs off the picture; what is outside was not seen."
+    return ""
+
+
+def _extent(label: Label) -> str:
+    listed = [item for item in label.ingredients if item.listed != "front"]
+    named = sum(item.status is Status.RECOGNISED for item in listed)
+    return "" if named == len(listed) else f"In the {named} of {len(listed)} ingredients that were recognised."
