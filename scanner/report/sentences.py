@@ -150,15 +150,16 @@ def cited(finding: Made, words: Wording) -> list[str]:
 
 def unread(product: Made, words: Wording) -> list[str]:
     """Say where something was left unread, why, and what to do; like places of one part of a photo once."""
-    said: Counter[str] = Counter()
-    if product["list"]["cut_off"]:
-        said[words.say("unread.cut_off_list")] += 1
-    for item in product["unread"]:
-        why, advice = words.term("why_unread", item["why"]), unread_advice(item, words)
-        said[
-            words.say("unread.line", place=_capital(place(item["where"], product, words)), why=why, advice=advice)
-        ] += 1
-    return [line if times == 1 else f"{line} (×{times})" for line, times in said.items()]
+    said = Counter(unread_line(item, product, words) for item in product["unread"])
+    lines = [line if times == 1 else f"{line} (×{times})" for line, times in said.items()]
+    return [words.say("unread.cut_off_list"), *lines] if product["list"]["cut_off"] else lines
+
+
+def unread_line(item: Made, product: Made, words: Wording) -> str:
+    """Say of one place where it is, why it was left unread, and what to do."""
+    why, advice = words.term("why_unread", item["why"]), unread_advice(item, words)
+    where = place(item["where"], product, words)
+    return words.say("unread.line", place=where[:1].upper() + where[1:], why=why, advice=advice)
 
 
 def unread_advice(item: Made, words: Wording) -> str:
@@ -170,19 +171,16 @@ def unread_advice(item: Made, words: Wording) -> str:
 
 def doubtful(product: Made, words: Wording) -> list[str]:
     """Name the printed ingredients that were not surely recognised, with their places and the names in question."""
-    said = []
-    for item in product["ingredients"]:
-        if item["status"] == "recognised":
-            continue
-        quoted = printable(item["printed"], 80)
-        key = item["status"] + ("_pasted" if item["where"] is None else "")
-        names = words.say("ingredient.or").join(printable(one["name"], 80) for one in item["candidates"][:3])
-        if item["status"] == "possible" and not names:
-            key = key.replace("possible", "unrecognised")
-        said.append(
-            words.say(f"ingredient.{key}", words=quoted, names=names, place=place(item["where"], product, words))
-        )
-    return said
+    return [doubtful_line(item, product, words) for item in product["ingredients"] if item["status"] != "recognised"]
+
+
+def doubtful_line(item: Made, product: Made, words: Wording) -> str:
+    """Say of one printed ingredient that it was not recognised, or which names it can stand for."""
+    names = words.say("ingredient.or").join(printable(one["name"], 80) for one in item["candidates"][:3])
+    key = "possible" if item["status"] == "possible" and names else "unrecognised"
+    key += "_pasted" if item["where"] is None else ""
+    quoted, where = printable(item["printed"], 80), place(item["where"], product, words)
+    return words.say(f"ingredient.{key}", words=quoted, names=names, place=where)
 
 
 def checked(product: Made, words: Wording) -> list[str]:
@@ -245,7 +243,3 @@ def together(findings: Sequence[Made]) -> dict[tuple[str, str], list[Made]]:
     for finding in findings:
         groups.setdefault((finding["severity"], printable(finding["title"], LONGEST_NAME)), []).append(finding)
     return groups
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -1,0 +1,244 @@
+"""The report as one HTML page that holds everything in itself: no script, no other file, nothing fetched."""
+
+import math
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from scanner.photo.model import Photo
+from scanner.report import sentences
+from scanner.report.marked import Marked, marked_findings, marked_unknown
+from scanner.report.packed import packed
+from scanner.report.pictures import crop, data_uri, open_pictures, shrunk
+from scanner.report.printable import printable
+from scanner.report.where import bounds
+from scanner.report.wording import Wording, wording
+
+Made = Mapping[str, Any]
+SIGNS = {"avoid": "■", "caution": "▲", "note": "●", "recognised": "✓", "possible": "?", "unrecognised": "✗"}
+
+_CROPS_AT_MOST = 3
+_MARGIN = 0.03  # of the photo's longer side, around its text
+_MUCH = 0.6  # a part of the photo larger than this is not worth enlarging
+_WHOLE_LONGEST = 480
+
+
+def html_report(document: Made, *, folder: Path | None = None, lang: str = "en") -> str:
+    """Write the report as a page of HTML.
+
+    The photos are opened again from their paths, relative ones also from `folder`; one that is gone or changed is
+    replaced by a sentence that says so. Raises ValueError for a `lang` without a catalogue.
+    """
+    words = wording(lang)
+    products = [_product(product, words, folder) for product in document["products"]]
+    title = words.say("report.title") + (f": {products[0]['name']}" if len(products) == 1 else "")
+    problems = [
+        f"{printable(item['path'], 200)}: {printable(item['problem'])} {printable(item['advice'])}"
+        for item in document["problems"]
+    ]
+    return (
+        _templates()
+        .get_template("report.html")
+        .render(
+            words=words,
+            say=words.say,
+            term=words.term,
+            signs=SIGNS,
+            title=title,
+            style=Markup(_part("style.css")),
+            judged=sentences.judged(document, words),
+            made_by=sentences.made_by(document, words),
+            products=products,
+            problems=problems,
+        )
+    )
+
+
+@cache
+def _templates() -> Environment:
+    parts = {name: _part(name) for name in ("report.html", "finding.html")}
+    return Environment(
+        loader=DictLoader(parts), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def _part(name: str) -> str:
+    return resources.files("scanner.report").joinpath("page", name).read_text(encoding="utf-8")
+
+
+def _product(product: Made, words: Wording, folder: Path | None) -> dict[str, Any]:
+    photos = open_pictures(product, words, folder)
+    found, unknown = marked_findings(product, words), marked_unknown(product, words)
+    cards = [_card(item, product, photos, words) for item in found]
+    notes = [card for card in cards if card["severity"] == "note"]
+    hidden = [finding for finding in product["findings"] if finding["suppressed"] is not None]
+    noted = [item.entry for item in found if item.kind == "note"]
+    return {
+        "name": sentences.name_of(product, words),
+        "tally": sentences.tally(product, words),
+        "photos_line": sentences.photos(product, words),
+        "answer": sentences.answer(product, words),
+        "pictures": [_picture(at, photo, [*found, *unknown], product, words) for at, photo in enumerate(photos)],
+        "findings": [card for card in cards if card["severity"] != "note"],
+        "notes": notes,
+        "notes_line": f"{words.say('tally.note', count=len(notes))}: {sentences.counted(noted, words)}",
+        "hidden": sentences.hidden(hidden, words),
+        "cut_off": product["list"]["cut_off"],
+        "unknown": [
+            {"label": item.label, "text": item.text, "crop": _crop(item.places[:1], photos, item.text, words)}
+            for item in unknown
+        ],
+        "all_known": sentences.all_known(product, words),
+        "ingredients": [_ingredient(item, found, words) for item in product["ingredients"]],
+        "pack": packed(product, words),
+        "checked": sentences.checked(product, words),
+        "looked_for": sentences.looked_for(product, words),
+        "readers": sentences.readers(product, words),
+        "notices": [printable(notice) for notice in product["notices"]],
+        "text": [_line(line, product, words) for line in product["text"]],
+    }
+
+
+def _card(item: Marked, product: Made, photos: list[Photo | str], words: Wording) -> dict[str, Any]:
+    finding = item.entry
+    quotes = sentences.evidence(finding, product, words)
+    crops = [
+        _crop([place], photos, quote, words)
+        for place, quote in zip(item.places[:_CROPS_AT_MOST], quotes + quotes[-1:] * len(item.places), strict=False)
+    ]
+    certain = finding["certainty"] == "certain"
+    return {
+        "label": item.label,
+        "severity": item.kind,
+        "sign": SIGNS[item.kind],
+        "word": words.term("severity", item.kind),
+        "heading": item.text,
+        "lang": "" if words.language == "en" else Markup(' lang="en"'),
+        "crops": [picture for picture in crops if picture],
+        "quotes": quotes or ["–"],
+        "matched": sentences.matched(finding["match"], words),
+        "sure": "" if certain else words.term("certainty", finding["certainty"]),
+        "why": printable(finding["why"]),
+        "advice": printable(finding["advice"]),
+        "sources": sentences.cited(finding, words),
+    }
+
+
+def _crop(places: Any, photos: list[Photo | str], text: str, words: Wording) -> dict[str, Any] | None:
+    """Cut out the first of the places that can be shown."""
+    for index, corners in places:
+        photo = photos[index] if 0 <= index < len(photos) else None
+        cut = crop(photo.pixels, corners) if isinstance(photo, Photo) else None
+        if cut is not None:
+            height, width = cut.shape[:2]
+            alt = words.say("picture.crop_alt", words=printable(text, sentences.LONGEST_QUOTE))
+            return {"uri": data_uri(cut), "width": width, "height": height, "alt": alt}
+    return None
+
+
+def _picture(at: int, photo: Photo | str, marked: list[Marked], product: Made, words: Wording) -> dict[str, Any]:
+    """Lay out one photo: its part with text enlarged, with frames and tags in per cent of that part."""
+    record = product["photos"][at]
+    name = printable(record["path"].replace("\\", "/").rsplit("/", 1)[-1], sentences.LONGEST_NAME)
+    if isinstance(photo, str):
+        return {"uri": "", "missing": photo, "name": name}
+    left, top, right, bottom = part = _part_with_text(at, marked, product)
+    width, height = right - left, bottom - top
+    # Findings are drawn last, the strongest on top.
+    frames = [
+        {"kind": item.kind, "points": " ".join(f"{x:.0f},{y:.0f}" for x, y in corners)}
+        for item in reversed(marked)
+        for corners in item.on(at)
+    ]
+    tags: dict[tuple[int, int], dict[str, Any]] = {}
+    for item in marked:
+        for corners in item.on(at)[:1]:
+            (x, y), *_ = corners  # where the words start
+            across, down = (x - left) / width * 100, (y - top) / height * 100
+            fresh = {"kind": item.kind, "label": "", "left": f"{across:.1f}", "top": f"{down:.1f}"}
+            spot = tags.setdefault((round(across), round(down)), fresh)
+            spot["label"] += ("·" if spot["label"] else "") + item.label
+    drawn = words.say("picture.places_drawn") if tags else ""
+    values = {"number": at + 1, "total": len(product["photos"]), "name": name, "places": drawn}
+    whole = part == (0, 0, record["width"], record["height"])
+    small = shrunk(photo.pixels, _WHOLE_LONGEST)
+    return {
+        "uri": data_uri(shrunk(photo.pixels[top:bottom, left:right])),
+        "name": name,
+        "left": left,
+        "top": top,
+        "width": width,
+        "height": height,
+        "hatch": max(6, width // 80),
+        "alt": words.say("picture.alt", **values).strip(),
+        "frames": frames,
+        "tags": list(tags.values()),
+        "whole": None
+        if whole
+        else {
+            "uri": data_uri(small),
+            "width": small.shape[1],
+            "height": small.shape[0],
+            "photo_width": record["width"],
+            "photo_height": record["height"],
+            "alt": words.say("picture.whole"),
+        },
+    }
+
+
+def _part_with_text(at: int, marked: list[Marked], product: Made) -> tuple[int, int, int, int]:
+    """Give the part of a photo in which all text and all marks stand, the whole photo where that is not much less."""
+    width, height = max(1, product["photos"][at]["width"]), max(1, product["photos"][at]["height"])
+    boxes = [bounds(corners) for item in marked for corners in item.on(at)]
+    boxes += [
+        bounds(line["where"]["box"]) for line in product["text"] if line["where"] and line["where"]["photo"] == at
+    ]
+    if boxes:
+        margin = max(width, height) * _MARGIN
+        left = max(0, math.floor(min(box[0] for box in boxes) - margin))
+        top = max(0, math.floor(min(box[1] for box in boxes) - margin))
+        right = min(width, math.ceil(max(box[2] for box in boxes) + margin))
+        bottom = min(height, math.ceil(max(box[3] for box in boxes) + margin))
+        if left < right and top < bottom and (right - left) * (bottom - top) < _MUCH * width * height:
+            return left, top, right, bottom
+    return 0, 0, width, height
+
+
+def _ingredient(item: Made, found: list[Marked], words: Wording) -> dict[str, Any]:
+    printed = printable(item["printed"], sentences.LONGEST_QUOTE)
+    links = [mark for mark in found if mark.entry["id"] in item["findings"]]
+    names = [printable(one["name"], 80) for one in item["candidates"][:3]]
+    if item["name"]:
+        same = item["name"].casefold() == printed.casefold()
+        said = "" if same else words.say("page.read_as", name=printable(item["name"], sentences.LONGEST_NAME))
+    else:
+        said = words.say("ingredient.or").join(names) + ("?" if names else "")
+    extra = [words.say("page.percent", percent=f"{item['percent']:g}")] if item["percent"] is not None else []
+    extra += [words.say(f"page.{key}") for key in ("optional", "nano") if item[key]]
+    return {
+        "position": item["position"],
+        "status": item["status"],
+        "sign": SIGNS[item["status"]],
+        "status_word": words.term("status", item["status"]),
+        "printed": printed,
+        "is": said,
+        "extra": extra,
+        "links": [
+            {
+                "label": mark.label,
+                "kind": mark.kind,
+                "text": f"{words.say('page.number', label=mark.label)}: {mark.text}",
+            }
+            for mark in links
+        ],
+    }
+
+
+def _line(line: Made, product: Made, words: Wording) -> dict[str, str]:
+    reader = words.say("page.reader", reader=printable(line["reader"], 40), percent=round(line["confidence"] * 100))
+    return {"text": printable(line["text"]), "said": f"{sentences.place(line['where'], product, words)}, {reader}"}
