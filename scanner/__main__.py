@@ -1,0 +1,6 @@
+"""`python -m scanner`."""
+
+from scanner.cli.main import run
+
+if __name__ == "__main__":
+    run()

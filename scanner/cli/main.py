@@ -1,0 +1,98 @@
+"""The command `scanner`."""
+
+import os
+import signal
+import sys
+from types import FrameType
+
+import click
+
+from scanner import __version__
+from scanner.cli.batch import batch
+from scanner.cli.exit import ExitCode
+from scanner.cli.output import drop_output, say
+from scanner.cli.scan import scan
+from scanner.cli.text import text
+
+_DEBUG = "SCANNER_DEBUG"
+
+
+class _Scanner(click.Group):
+    """The group, its exit codes under its help."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Exit codes"):
+            formatter.write_dl([(str(int(code)), code.meaning) for code in ExitCode])
+
+
+@click.group(cls=_Scanner, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="scanner")
+def main() -> None:
+    """Read the labels of products that touch skin just after microneedling, and say what is a concern.
+
+    It runs on this machine only: nothing is sent or fetched. What it could not read, it says.
+    """
+
+
+for _command in (scan, batch, text):
+    main.add_command(_command)
+
+
+def run() -> None:
+    """Run the command line, and exit."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    code = exit_with(sys.argv[1:])
+    # Flush here: what fails in the interpreter's own flush would change the exit code.
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            os._exit(code)
+    sys.exit(code)
+
+
+def exit_with(arguments: list[str]) -> ExitCode:
+    """Run a command, say what went wrong if anything did, and give the exit code."""
+    try:
+        code = main.main(arguments, prog_name="scanner", standalone_mode=False)
+        return code if isinstance(code, ExitCode) else ExitCode.NOTHING
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return ExitCode.USAGE
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        drop_output()
+        return ExitCode.NOTHING
+    except Exception as error:
+        return _said(error)
+
+
+def _said(error: Exception) -> ExitCode:
+    """Say what an exception means for the person, and give its exit code."""
+    from scanner.knowledge.errors import DatabaseError
+
+    if os.environ.get(_DEBUG):
+        raise error
+    if isinstance(error, DatabaseError):
+        say(f"Error: {error.problem} {error.advice}")
+        return ExitCode.DATABASE
+    # Only a command that reads photos can raise this, and then the module is there already.
+    missing = getattr(sys.modules.get("scanner.reading.engine"), "EngineMissing", ())
+    if isinstance(error, missing):
+        say(f"Error: {error.what} {error.advice}")
+        return ExitCode.MISSING_DEPENDENCY
+    if isinstance(error, ImportError):
+        say(f"Error: A part is not installed or cannot be loaded: {error}. Install the scanner again.")
+        return ExitCode.MISSING_DEPENDENCY
+    say(f"Error: {type(error).__name__}: {error}")
+    say(f"This is a fault of the scanner. Set {_DEBUG}=1 to see where it happened, and report it.")
+    return ExitCode.INTERNAL
+
+
+def _interrupt(signum: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,91 @@
+"""Options that several commands share, and the settings they make."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from scanner.cli.exit import FAIL_ON
+from scanner.knowledge.model import Skin
+
+if TYPE_CHECKING:
+    from scanner.batch.product import ScanSettings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+ENGINES = ("auto", "rapidocr", "tesseract")
+
+
+class IsoDate(click.ParamType[str]):
+    """A day as YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Give the day as it was written. Anything but ten characters that are a day is an error of usage."""
+        try:
+            if len(value) != 10:
+                raise ValueError
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            self.fail(f"{value!r} is not a day such as 2027-03-31.", param, ctx)
+
+
+def judging_options(command: Command) -> Command:
+    """Add the options on how a product is judged."""
+    for option in (
+        click.option(
+            "--fail-on",
+            type=click.Choice(FAIL_ON),
+            default="avoid",
+            show_default=True,
+            help="End with exit code 1 for findings this severe or more so.",
+        ),
+        click.option(
+            "--today",
+            type=IsoDate(),
+            help="The day to judge printed dates against.  [default: today]",
+        ),
+        click.option(
+            "--skin",
+            type=click.Choice([skin.value for skin in Skin]),
+            default=Skin.NEEDLED.value,
+            show_default=True,
+            help="The state of the skin: the first 24 hours after needling, up to day 7, or not needled.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def engine_option(command: Command) -> Command:
+    """Add the option on what reads photos."""
+    option = click.option(
+        "--engine",
+        type=click.Choice(ENGINES),
+        default="auto",
+        show_default=True,
+        help="What reads the photos; auto takes what is installed.",
+    )
+    return option(command)
+
+
+def database_option(command: Command) -> Command:
+    """Add the option on which database to use."""
+    option = click.option(
+        "--database",
+        type=click.Path(path_type=Path),
+        metavar="FOLDER",
+        envvar="SCANNER_DATABASE",
+        help="Another database than the one that comes with the scanner.",
+    )
+    return option(command)
+
+
+def settings(skin: str, today: str | None, engine: str = "auto", database: Path | None = None) -> "ScanSettings":
+    """Make settings of options. The clock is read here and nowhere else."""
+    from scanner.batch.product import ScanSettings
+
+    return ScanSettings(skin=Skin(skin), today=today or date.today().isoformat(), engine=engine, database=database)
