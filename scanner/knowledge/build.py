@@ -10,11 +10,13 @@ from scanner.knowledge.errors import DatabaseError
 from scanner.knowledge.index import Entry, write_index
 from scanner.knowledge.key import name_key
 from scanner.knowledge.manifest import write_manifest
-from scanner.knowledge.tables import VOCABULARY_TABLES, read_table
+from scanner.knowledge.plants import PLANT_WORDS, PLANTS, plant_aliases, read_plant_words, read_plants
+from scanner.knowledge.tables import VOCABULARY_TABLES, read_table, split_cell
 
-ALIAS_TABLES = ("aliases.csv",)
+ALIASES = "aliases.csv"
+LANGUAGES = "names_by_language.csv"
 SYNONYMS = "synonyms.csv"
-NAME_TABLES = (*VOCABULARY_TABLES, SYNONYMS, *ALIAS_TABLES)
+NAME_TABLES = (*VOCABULARY_TABLES, SYNONYMS, ALIASES, LANGUAGES, PLANTS, PLANT_WORDS)
 
 
 def build(folder: Path) -> None:
@@ -33,7 +35,8 @@ def vocabulary(folder: Path) -> Sequence[str]:
 def entries(folder: Path, names: Sequence[str], canonical: Mapping[str, str]) -> Iterator[Entry]:
     """Yield what each key leads to: a name of the vocabulary, else the aliases with that key.
 
-    A name of the vocabulary always wins over an alias. Of two spellings with one key the canonical one is kept.
+    A name of the vocabulary always wins over an alias, and a written alias over a generated one. Of two spellings
+    with one key the canonical one is kept.
     """
     taken: dict[str, str] = {}
     for name in names:
@@ -42,19 +45,26 @@ def entries(folder: Path, names: Sequence[str], canonical: Mapping[str, str]) ->
             taken[key] = name
     for key, name in taken.items():
         yield Entry(key, name, name, alias=False, sure=True)
-    seen: set[tuple[str, str]] = set()
-    for alias, name, sure in aliases(folder):
-        key = name_key(alias)
-        if key and key not in taken and (key, name) not in seen:
-            seen.add((key, name))
-            yield Entry(key, alias, name, alias=True, sure=sure)
+    for source in (written_aliases(folder), plant_aliases(read_plants(folder), read_plant_words(folder), names)):
+        rivals: dict[str, dict[str, Entry]] = {}
+        for alias, name, sure in source:
+            key = name_key(alias)
+            if key and key not in taken:
+                rivals.setdefault(key, {}).setdefault(name, Entry(key, alias, name, alias=True, sure=sure))
+        for found in rivals.values():
+            yield from found.values()
+        taken.update(dict.fromkeys(rivals, ""))
 
 
-def aliases(folder: Path) -> Iterator[tuple[str, str, bool]]:
-    """Yield (alias, INCI name, sure) from every table that holds or generates aliases, written ones first."""
-    for table in ALIAS_TABLES:
-        for row in read_table(folder, table):
-            yield row["alias"], row["name"], row["sure"] == "yes"
+def written_aliases(folder: Path) -> Iterator[tuple[str, str, bool]]:
+    """Yield (alias, INCI name, sure) from the tables that people write: of aliases, and of names in other languages."""
+    for row in read_table(folder, ALIASES):
+        yield row["alias"], row["name"], row["sure"] == "yes"
+    for row in read_table(folder, LANGUAGES):
+        for column, cell in row.items():
+            if column not in ("name", "source"):
+                for alias in split_cell(cell):
+                    yield alias, row["name"], True
 
 
 def main() -> None:

@@ -1,0 +1,160 @@
+"""Plant names on packs: common name, part and form, made into aliases of the INCI names that exist.
+
+An INCI name of a plant is its Latin name, a part and a form: BUTYROSPERMUM PARKII BUTTER, ROSA CANINA FRUIT OIL. Packs
+also print "Shea Butter", "Rosehip Oil", "Rosa Canina (Rosehip) Fruit Oil", or an older Latin name.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scanner.knowledge.key import name_key
+from scanner.knowledge.tables import read_table, split_cell
+
+PLANTS = "plants.csv"
+PLANT_WORDS = "plant_words.csv"
+_IN_BRACKETS = 2
+_MOST_CANDIDATES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Plant:
+    """A plant.
+
+    `latin` is the Latin name as the vocabulary prints it, `synonyms` other Latin names, `english` common names with
+    the usual one first. `usual` gives for a form the part and form that the trade means where a pack names no part.
+    `essential` marks plants whose oil is an essential oil.
+    """
+
+    latin: str
+    synonyms: tuple[str, ...]
+    english: tuple[str, ...]
+    usual: Mapping[str, str]
+    essential: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """One way to print an INCI name; of two plants that claim it the smaller `claim` has it."""
+
+    alias: str
+    name: str
+    sure: bool
+    claim: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlantWords:
+    """The words for parts and forms, each with what packs print instead."""
+
+    parts: Mapping[str, tuple[str, ...]]
+    forms: Mapping[str, tuple[str, ...]]
+
+    def simple(self, rest: str) -> bool:
+        """Tell whether a text consists of parts and forms alone, four words at most."""
+        words = rest.replace("/", " ").split()
+        return 0 < len(words) <= 4 and all(word in self.parts or word in self.forms for word in words)
+
+
+def read_plants(folder: Path) -> Sequence[Plant]:
+    """Read the plants of the database in a folder."""
+    return [
+        Plant(
+            row["latin"],
+            split_cell(row["synonyms"]),
+            split_cell(row["english"]),
+            {form.upper(): rest for form, _, rest in (cell.partition("=") for cell in split_cell(row["usual"]))},
+            row["essential"] == "yes",
+        )
+        for row in read_table(folder, PLANTS)
+    ]
+
+
+def read_plant_words(folder: Path) -> PlantWords:
+    """Read the words for parts and forms of plants."""
+    rows = list(read_table(folder, PLANT_WORDS))
+    kinds = {
+        kind: {row["word"]: split_cell(row["also"]) for row in rows if row["kind"] == kind} for kind in ("part", "form")
+    }
+    return PlantWords(kinds["part"], kinds["form"])
+
+
+def plant_aliases(
+    plants: Iterable[Plant], words: PlantWords, vocabulary: Iterable[str]
+) -> Iterator[tuple[str, str, bool]]:
+    """Yield (alias, INCI name, sure) for every plant and every INCI name of it.
+
+    Where two plants share a common name, the one whose first name it is has it. An alias without a part is sure
+    where the table says what the trade means, or where only one part exists in that form; otherwise each name that is
+    possible is yielded, not sure. The same goes for an alias of two plants with an equal claim.
+    """
+    by_latin = {plant.latin: plant for plant in plants}
+    rests: dict[str, dict[str, str]] = {latin: {} for latin in by_latin}
+    for name in vocabulary:
+        split = name.split(" ")
+        for count in (3, 2):
+            latin, rest = " ".join(split[:count]), " ".join(split[count:])
+            if latin in by_latin:
+                if words.simple(rest):
+                    rests[latin][rest] = name
+                break
+    claims: dict[str, list[_Print]] = {}
+    for latin, plant in by_latin.items():
+        for found in (*_with_part(plant, rests[latin], words), *_without_part(plant, rests[latin], words)):
+            claims.setdefault(name_key(found.alias), []).append(found)
+    for rivals in claims.values():
+        best = min(found.claim for found in rivals)
+        chosen = {found.name: found for found in reversed(rivals) if found.claim == best}
+        for found in reversed(chosen.values()):
+            yield found.alias, found.name, found.sure and len(chosen) == 1
+
+
+def _with_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> Iterator[_Print]:
+    for rest, name in rests.items():
+        yield from _latin_prints(plant, rest, name, sure=True)
+        if rest not in words.forms:
+            yield from _english_prints(plant, rest, name, sure=True)
+        part, _, form = rest.partition(" ")
+        for other in words.parts.get(part, ()):
+            if form and f"{other.upper()} {form}" not in rests:
+                yield _Print(f"{plant.english[0]} {other} {form}", name, sure=True, claim=2)
+
+
+def _without_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> Iterator[_Print]:
+    for form in dict.fromkeys((*plant.usual, *words.forms)):
+        names, sure = _usual(plant, form, rests)
+        for name in names:
+            if form not in rests:
+                yield from _latin_prints(plant, form, name, sure)
+            yield from _english_prints(plant, form, name, sure)
+            for other in words.forms.get(form, ()):
+                yield _Print(f"{plant.english[0]} {other}", name, sure, claim=2)
+            if form == "OIL" and plant.essential:
+                for latin in (plant.latin, *plant.synonyms):
+                    yield _Print(f"{latin} essential oil", name, sure, claim=0)
+                yield from _english_prints(plant, "essential oil", name, sure)
+    names, _ = _usual(plant, "EXTRACT", rests)
+    for name in names:
+        for latin in (plant.latin, *plant.synonyms):
+            yield _Print(latin, name, sure=False, claim=0)
+
+
+def _usual(plant: Plant, form: str, rests: Mapping[str, str]) -> tuple[Sequence[str], bool]:
+    if form in plant.usual and plant.usual[form] in rests:
+        return [rests[plant.usual[form]]], True
+    if form in rests:
+        return [rests[form]], True
+    names = [name for rest, name in rests.items() if rest.split(" ")[1:] == [form] and "/" not in rest]
+    return names[:_MOST_CANDIDATES], len(names) == 1
+
+
+def _latin_prints(plant: Plant, rest: str, name: str, sure: bool) -> Iterator[_Print]:
+    for english in plant.english[:_IN_BRACKETS]:
+        yield _Print(f"{plant.latin} ({english}) {rest}", name, sure, claim=0)
+    for latin in (plant.latin, *plant.synonyms):
+        yield _Print(f"{latin} {rest}", name, sure, claim=0 if latin == plant.latin else 1)
+
+
+def _english_prints(plant: Plant, rest: str, name: str, sure: bool) -> Iterator[_Print]:
+    for place, english in enumerate(plant.english):
+        yield _Print(f"{english} {rest}", name, sure, claim=min(place, 1))
