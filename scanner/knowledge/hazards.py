@@ -1,16 +1,33 @@
 """Hazards: why a substance is a concern on open skin."""
 
+import csv
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from scanner.knowledge.errors import DatabaseError
 from scanner.knowledge.model import Hazard, Severity
-from scanner.knowledge.tables import read_table, split_cell
+from scanner.knowledge.tables import split_cell
 
 BASES = ("established", "reasoned", "pattern")
+COLUMNS = (
+    "name",
+    "rule",
+    "mechanism",
+    "severity",
+    "trace",
+    "trace_percent",
+    "basis",
+    "why",
+    "sources",
+    "cross_reactors",
+    "series",
+    "annex",
+)
+FAMILY_COLUMNS = ("name", "rule", "mechanism", "pattern")
 _REVIEWED = "hazards.csv"
 _FAMILIES = "hazards_families.csv"
+_MEND = "Mend the row, or restore the file."
 
 
 class Hazards(Mapping[str, tuple[Hazard, ...]]):
@@ -18,27 +35,23 @@ class Hazards(Mapping[str, tuple[Hazard, ...]]):
 
     Two tables answer: `hazards.csv`, reviewed row by row, and `hazards_families.csv`, members of families by name
     pattern or listed function. A family gives no more than a note and adds nothing to a reviewed name, so its table
-    is read only when a name is asked for that the reviewed one does not hold.
+    is read only when a name is asked for that the reviewed one does not hold. Raises `DatabaseError` where a table is
+    missing or damaged; a wrong value in a row is raised when its name is asked for, since a scan asks for few.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._reviewed: dict[str, list[Hazard]] = {}
-        for row in read_table(folder, _REVIEWED):
-            try:
-                hazard = _hazard(row)
-            except (KeyError, ValueError) as error:
-                problem = f"{_REVIEWED}: the hazard {row.get('name')!r} is wrong: {error}."
-                raise DatabaseError(problem, "Mend the row, or restore the file.") from error
-            self._reviewed.setdefault(hazard.name, []).append(hazard)
+        self._reviewed: dict[str, list[list[str]]] = {}
+        for row in _rows(folder, _REVIEWED, COLUMNS):
+            self._reviewed.setdefault(row[0], []).append(row)
 
     def __getitem__(self, name: str) -> tuple[Hazard, ...]:
         reviewed = self._reviewed.get(name)
         if reviewed is not None:
-            return tuple(sorted(reviewed, key=_strength))
+            return tuple(sorted((_hazard(row) for row in reviewed), key=_strength))
         return tuple(
             Hazard(name, rule, mechanism, Severity.NOTE, "pattern", "", ("cosing",))
-            for rule, mechanism in self._members[name]
+            for _, rule, mechanism, _ in self._members[name]
         )
 
     def __contains__(self, name: object) -> bool:
@@ -55,19 +68,16 @@ class Hazards(Mapping[str, tuple[Hazard, ...]]):
         """Tell whether a name was reviewed by itself, rather than sorted into a family."""
         return name in self._reviewed
 
-    @property
+    @cached_property
     def rules(self) -> frozenset[str]:
         """The ids of the rules that a reviewed substance falls under."""
-        return frozenset(hazard.rule for hazards in self._reviewed.values() for hazard in hazards)
+        return frozenset(row[1] for rows in self._reviewed.values() for row in rows)
 
     @cached_property
-    def _members(self) -> dict[str, list[tuple[str, str]]]:
-        members: dict[str, list[tuple[str, str]]] = {}
-        try:
-            for row in read_table(self._folder, _FAMILIES):
-                members.setdefault(row["name"], []).append((row["rule"], row["mechanism"]))
-        except KeyError as error:
-            raise DatabaseError(f"{_FAMILIES}: there is no column {error}.", "Restore the file.") from error
+    def _members(self) -> dict[str, list[list[str]]]:
+        members: dict[str, list[list[str]]] = {}
+        for row in _rows(self._folder, _FAMILIES, FAMILY_COLUMNS):
+            members.setdefault(row[0], []).append(row)
         return members
 
 
@@ -79,23 +89,44 @@ def read_hazards(folder: Path) -> Hazards:
     return Hazards(folder)
 
 
-def _hazard(row: Mapping[str, str]) -> Hazard:
-    if row["basis"] not in BASES:
-        raise ValueError(f"{row['basis']!r} is not a basis")
-    return Hazard(
-        name=row["name"],
-        rule=row["rule"],
-        mechanism=row["mechanism"],
-        severity=Severity(row["severity"]),
-        basis=row["basis"],
-        why=row["why"],
-        sources=split_cell(row["sources"]) or ("unsourced",),
-        cross_reactors=split_cell(row["cross_reactors"]),
-        series=split_cell(row["series"]),
-        trace=Severity(row["trace"]) if row["trace"] else None,
-        trace_percent=float(row["trace_percent"] or 1.0),
-        annex=row["annex"],
-    )
+def _rows(folder: Path, table: str, columns: tuple[str, ...]) -> Iterator[list[str]]:
+    """Yield the rows of one table as lists, which takes a third of the time that rows as mappings take."""
+    try:
+        with (folder / table).open(encoding="utf-8", newline="") as file:
+            rows = csv.reader(file)
+            if tuple(next(rows, ())) != columns:
+                raise DatabaseError(f"{table}: the columns are not {', '.join(columns)}.", _MEND)
+            for row in rows:
+                if len(row) != len(columns):
+                    raise DatabaseError(f"{table}, line {rows.line_num}: the cells do not fit the header.", _MEND)
+                yield row
+    except FileNotFoundError as error:
+        raise DatabaseError(f"A table is missing: {table}.", "Install the scanner again, or restore it.") from error
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise DatabaseError(f"A table cannot be read: {table} ({error}).", "Install the scanner again.") from error
+
+
+def _hazard(row: list[str]) -> Hazard:
+    name, rule, mechanism, severity, trace, percent, basis, why, sources, cross_reactors, series, annex = row
+    try:
+        if basis not in BASES:
+            raise ValueError(f"{basis!r} is not a basis")
+        return Hazard(
+            name=name,
+            rule=rule,
+            mechanism=mechanism,
+            severity=Severity(severity),
+            basis=basis,
+            why=why,
+            sources=split_cell(sources) or ("unsourced",),
+            cross_reactors=split_cell(cross_reactors),
+            series=split_cell(series),
+            trace=Severity(trace) if trace else None,
+            trace_percent=float(percent or 1.0),
+            annex=annex,
+        )
+    except ValueError as error:
+        raise DatabaseError(f"{_REVIEWED}: the hazard {name!r} is wrong: {error}.", _MEND) from error
 
 
 def _strength(hazard: Hazard) -> tuple[int, int]:

@@ -54,6 +54,4 @@ def _rule(row: Mapping[str, str]) -> Rule:
         Severity(row[state]) if row[state] else None for state in ("needled", "healing", "intact")
     )
     sources = split_cell(row["sources"]) or (UNSOURCED.id,)
-    return Rule(
-        row["id"], row["title"], row["looks_for"], row["why"], row["advice"], needled, healing, intact, sources
-    )
+    return Rule(row["id"], row["title"], row["looks_for"], row["why"], row["advice"], needled, healing, intact, sources)
