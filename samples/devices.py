@@ -2,7 +2,7 @@
 
 from samples.bodies import blister, carton, pouch
 from samples.panel import Bar, Code, Columns, Gap, Mark, Marks, Panel, Text, Type, print_panel
-from samples.sample import Sample
+from samples.sample import Sample, listed
 from samples.take import Glare, Take
 
 
@@ -43,20 +43,12 @@ def roller_blister() -> Sample:
             ground="paper",
             seed=111,
             glare=(Glare((0.72, 0.42), 0.05, 0.5, True, 70),),
-        ),  # fmt: skip
+        ),
         (),
-        (
-            "DERMAYA",
-            "Derma Roller 540",
-            "0.5 mm",
-            "540 titanium needles",
-            "for home use",
-            "Non-sterile",
-            "Disinfect with alcohol before each use",
-            "Reusable",
-            "Medical grade",
-            "Made in China",
-        ),  # fmt: skip
+        listed(
+            "DERMAYA; Derma Roller 540; 0.5 mm; 540 titanium needles; for home use; Non-sterile; "
+            "Disinfect with alcohol before each use; Reusable; Medical grade; Made in China"
+        ),
         {
             "outcome": "concerns",
             "findings": ["non-sterile", "maker-missing", "no-lot", "no-expiry", "depth-home-high"],
@@ -78,12 +70,20 @@ def sterile_cartridge() -> Sample:
             Columns(
                 (
                     Marks((Mark("REF", "SW-12-050"), Mark("LOT", "K2605C")), 84, Type("humanist", 44), 26),
-                    Marks((Mark("date of manufacture", "2026-05-04"), Mark("use-by date", "2029-04-30")), 84, Type("humanist", 44), 26),
+                    Marks(
+                        (Mark("date of manufacture", "2026-05-04"), Mark("use-by date", "2029-04-30")),
+                        84,
+                        Type("humanist", 44),
+                        26,
+                    ),
                     Marks((Mark("STERILE EO"), Mark("single sterile barrier system"), Mark("MD")), 84, after=26),
                     Marks(
                         (
-                            Mark("do not re-use"), Mark("do not resterilize"), Mark("do not use if package is damaged"),
-                            Mark("consult instructions for use"), Mark("keep dry"),
+                            Mark("do not re-use"),
+                            Mark("do not resterilize"),
+                            Mark("do not use if package is damaged"),
+                            Mark("consult instructions for use"),
+                            Mark("keep dry"),
                         ),
                         100,
                         after=26,
@@ -92,13 +92,20 @@ def sterile_cartridge() -> Sample:
                 (Code("(01)04099887700126(17)290430(10)K2605C", size=260), Marks((Mark("UDI"),), 60)),
                 0.78,
             ),
-            Marks((Mark("manufacturer", "Stichwerk Medizintechnik GmbH, Am Lerchenberg 9, 78532 Tuttlingen, Germany"),), 74, Type("humanist", 30)),
+            Marks(
+                (Mark("manufacturer", "Stichwerk Medizintechnik GmbH, Am Lerchenberg 9, 78532 Tuttlingen, Germany"),),
+                74,
+                Type("humanist", 30),
+            ),
             Marks((Mark("CE mark", "0999"),), 84, Type("grotesque", 60)),
-            Text("Single use. Use at once after opening. For trained users. Do not use on infected or inflamed skin.", Type("humanist", 36)),
+            Text(
+                "Single use. Use at once after opening. For trained users. Do not use on infected or inflamed skin.",
+                Type("humanist", 36),
+            ),
         ),
         ground=(247, 249, 250),
         ink=(20, 34, 58),
-    )  # fmt: skip
+    )
     return Sample(
         "sterile-cartridge",
         "b",
@@ -106,18 +113,10 @@ def sterile_cartridge() -> Sample:
         pouch(print_panel(lid), 0.002, 13),
         Take(1700, 1500, yaw=-6, pitch=8, roll=2, fill=0.86, distance=2.8, ground="cloth", seed=121, noise=2.2),
         (),
-        (
-            "STICHWERK",
-            "Pen Cartridge 12 pin",
-            "Maximum penetration depth 0.5 mm",
-            "SW-12-050",
-            "K2605C",
-            "2026-05-04",
-            "2029-04-30",
-            "Stichwerk Medizintechnik GmbH",
-            "CE 0999",
-            "Single use",
-        ),  # fmt: skip
+        listed(
+            "STICHWERK; Pen Cartridge 12 pin; Maximum penetration depth 0.5 mm; SW-12-050; K2605C; 2026-05-04; "
+            "2029-04-30; Stichwerk Medizintechnik GmbH; CE 0999; Single use"
+        ),
         {
             "outcome": "concerns-or-none",
             "avoid": [],
@@ -166,18 +165,10 @@ def expired_stamp() -> Sample:
         carton(print_panel(face), 0.3, card=(34, 42, 84)),
         Take(1500, 1500, yaw=-10, pitch=7, roll=177, fill=0.8, distance=2.6, ground="tile", seed=131, shadow=0.35),
         (),
-        (
-            "BRAELINE",
-            "Micro Stamp",
-            "1.5 mm",
-            "35 needles",
-            "surgical steel",
-            "For home use",
-            "Visibly reduces acne scars in four weeks",
-            "BR23-0417",
-            "2025-03",
-            "Braeline Ltd",
-        ),  # fmt: skip
+        listed(
+            "BRAELINE; Micro Stamp; 1.5 mm; 35 needles; surgical steel; For home use; "
+            "Visibly reduces acne scars in four weeks; BR23-0417; 2025-03; Braeline Ltd"
+        ),
         {
             "outcome": "concerns",
             "findings": ["expired", "depth-home-high", "claim-disease"],
@@ -213,15 +204,15 @@ def kit_front() -> Sample:
         carton(print_panel(face), 0.3, card=(196, 212, 204)),
         Take(1300, 1100, yaw=14, pitch=8, roll=-3, fill=0.8, distance=2.6, ground="wood", seed=141, clutter=2),
         (),
-        ("FELLWIND", "Needling Kit for the Face", "roller 0.25 mm", "paraben free", "vegan", "sterile roller"),
+        listed("FELLWIND; Needling Kit for the Face; roller 0.25 mm; paraben free; vegan; sterile roller"),
         {"sterility": "claimed", "needles_mm": [0.25]},
     )
 
 
-_AMPOULE = (
-    "Aqua", "Glycerin", "Panthenol", "Propylene Glycol", "Centella Asiatica Extract", "Sodium Hyaluronate",
-    "Lavandula Angustifolia Oil", "Propylparaben", "Citric Acid", "Linalool", "Limonene",
-)  # fmt: skip
+_AMPOULE = listed(
+    "Aqua; Glycerin; Panthenol; Propylene Glycol; Centella Asiatica Extract; Sodium Hyaluronate; "
+    "Lavandula Angustifolia Oil; Propylparaben; Citric Acid; Linalool; Limonene"
+)
 
 
 def kit_back() -> Sample:
@@ -271,16 +262,26 @@ def kit_bottom() -> Sample:
         470,
         (
             Marks(
-                (Mark("STERILE R"), Mark("do not re-use"), Mark("do not use if package is damaged"), Mark("consult instructions for use")),
+                (
+                    Mark("STERILE R"),
+                    Mark("do not re-use"),
+                    Mark("do not use if package is damaged"),
+                    Mark("consult instructions for use"),
+                ),
                 96,
                 after=30,
             ),
-            Marks((Mark("LOT", "FW2601"), Mark("use-by date", "2028-01-31"), Mark("CE mark", "0999")), 90, Type("grotesque", 48), 30),
+            Marks(
+                (Mark("LOT", "FW2601"), Mark("use-by date", "2028-01-31"), Mark("CE mark", "0999")),
+                90,
+                Type("grotesque", 48),
+                30,
+            ),
             Marks((Mark("manufacturer", "Fellwind SAS, 14 rue du Moulin, 38000 Grenoble"),), 80, Type("humanist", 36)),
         ),
         ground=(206, 222, 214),
         ink=(30, 52, 48),
-    )  # fmt: skip
+    )
     return Sample(
         "needling-kit/bottom",
         "b",

@@ -10,6 +10,7 @@ from PIL import Image
 from samples.devices import DEVICES, PRODUCTS
 from samples.sample import Sample, truth
 from samples.serums import SERUMS
+from samples.serums_hard import HARD_SERUMS
 from samples.take import Picture, photograph
 
 HERE = Path(__file__).resolve().parent
@@ -17,7 +18,7 @@ HERE = Path(__file__).resolve().parent
 
 def samples() -> tuple[Sample, ...]:
     """Give every sample, in the order of the list."""
-    return tuple(make() for make in (*SERUMS, *DEVICES))
+    return tuple(make() for make in (*SERUMS, *HARD_SERUMS, *DEVICES))
 
 
 def jpeg(picture: Picture, quality: int) -> bytes:

@@ -12,7 +12,7 @@ AnyFont = ImageFont.FreeTypeFont
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A typeface: the package that brings it and its two files, the bold one equal to the regular where there is none."""
+    """A typeface: the package that brings it and its two files, equal where there is no bold."""
 
     package: str
     regular: str

@@ -44,7 +44,7 @@ def lay_ground(kind: str, width: int, height: int, clutter: int, seed: int) -> C
         _lay_thing(ground, chance)
     if clutter:
         ground = np.asarray(cv2.GaussianBlur(ground, (0, 0), width / 500), np.float32)
-    return np.clip(ground, 0, 255)
+    return np.asarray(np.clip(ground, 0, 255), np.float32)
 
 
 def _cloud(chance: np.random.Generator, width: int, height: int, octaves: int) -> Channels:
@@ -53,8 +53,9 @@ def _cloud(chance: np.random.Generator, width: int, height: int, octaves: int) -
     for octave in range(octaves):
         cells = 3 * 2**octave
         coarse = chance.normal(size=(cells, cells)).astype(np.float32)
-        total += cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC) / 2**octave
-    return total / 2
+        smooth = np.asarray(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC), np.float32)
+        total += smooth / 2**octave
+    return np.asarray(total / 2, np.float32)
 
 
 def _lay_thing(ground: Channels, chance: np.random.Generator) -> None:
@@ -77,8 +78,8 @@ def _lay_thing(ground: Channels, chance: np.random.Generator) -> None:
         return
     sides = (size * 1.3, size * 0.9) if kind == 1 else (size * 2.6, size * 0.14)
     corners = cv2.boxPoints((at, sides, turn))
-    cv2.fillPoly(ground, [np.int32(corners + size * 0.07)], (60, 58, 56), cv2.LINE_AA)
-    cv2.fillPoly(ground, [np.int32(corners)], colour, cv2.LINE_AA)
+    cv2.fillPoly(ground, [np.asarray(corners + size * 0.07, np.int32)], (60, 58, 56), cv2.LINE_AA)
+    cv2.fillPoly(ground, [np.asarray(corners, np.int32)], colour, cv2.LINE_AA)
     cv2.line(
         ground, _corner(corners[0] * 0.7 + corners[1] * 0.3), _corner(corners[3] * 0.7 + corners[2] * 0.3), darker, 4
     )

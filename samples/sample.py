@@ -16,8 +16,9 @@ class Sample:
 
     `name` is the file's name without its ending, with a folder in front where several pictures show one product.
     `kind` is a for an ingredient list, b for the pack of a device, c for neither. `ingredients` and `claims` are what
-    can be read in the picture, as printed; a "?" at the end marks what cannot be read surely. `expected` is what a reader who knows the field would have reported:
-    outcome; `avoid` and `caution`, INCI names or rule ids to be found; `absent`, rule ids and names that must not be.
+    can be read in the picture, as printed; a "?" at the end marks what cannot be read surely. `expected` is what a
+    reader who knows the field would have reported: outcome; `avoid` and `caution`, INCI names, and `findings`, rule
+    ids, to be found; `absent`, rule ids that must not be.
     """
 
     name: str
@@ -28,6 +29,16 @@ class Sample:
     ingredients: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     expected: Mapping[str, object] = field(default_factory=dict)
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Split what is written with "; " between its parts."""
+    return tuple(text.split("; "))
+
+
+def list_text(names: tuple[str, ...], lead: str = "Ingredients: ", joint: str = ", ") -> str:
+    """Print an ingredient list as a sentence."""
+    return lead + joint.join(names) + "."
 
 
 def truth(sample: Sample, picture: Picture) -> dict[str, object]:

@@ -1,59 +1,39 @@
-"""The samples of things to put on skin. Every brand, company and product is invented."""
+"""The samples of things to put on skin, in fair light. Every brand, company and product is invented."""
 
-from samples.bodies import bottle, carton, pouch, tube
-from samples.panel import Bar, Columns, Gap, Mark, Marks, Panel, Stamp, Text, Type, print_panel
-from samples.sample import Sample
+from samples.bodies import bottle, carton, tube
+from samples.panel import Bar, Gap, Mark, Marks, Panel, Stamp, Text, Type, print_panel
+from samples.sample import Sample, list_text, listed
 from samples.take import Glare, Take
 
-_RETINOL = (
-    "Aqua", "Caprylic/Capric Triglyceride", "Propanediol", "Glycerin", "Cetearyl Alcohol", "Squalane",
-    "Butyrospermum Parkii Butter", "Niacinamide", "Glyceryl Stearate", "Retinol", "Polysorbate 20", "Dimethicone",
-    "Carbomer", "Tocopherol", "Phenoxyethanol", "Ethylhexylglycerin", "Parfum", "Disodium EDTA", "Sodium Hydroxide",
-    "Limonene", "Linalool", "Citronellol", "Geraniol",
-)  # fmt: skip
+_RETINOL = listed(
+    "Aqua; Caprylic/Capric Triglyceride; Propanediol; Glycerin; Cetearyl Alcohol; Squalane; "
+    "Butyrospermum Parkii Butter; Niacinamide; Glyceryl Stearate; Retinol; Polysorbate 20; Dimethicone; "
+    "Carbomer; Tocopherol; Phenoxyethanol; Ethylhexylglycerin; Parfum; Disodium EDTA; Sodium Hydroxide; "
+    "Limonene; Linalool; Citronellol; Geraniol"
+)
 
-_VITAMIN_C = (
-    "Water", "Ascorbic Acid", "Ethoxydiglycol", "Propylene Glycol", "Glycerin", "Laureth-23", "Phenoxyethanol",
-    "Tocopherol", "Triethanolamine", "Ferulic Acid", "Panthenol", "Sodium Hyaluronate",
-    "Citrus Aurantium Bergamia Fruit Oil", "Limonene", "Linalool", "Citral",
-)  # fmt: skip
+_VITAMIN_C = listed(
+    "Water; Ascorbic Acid; Ethoxydiglycol; Propylene Glycol; Glycerin; Laureth-23; Phenoxyethanol; "
+    "Tocopherol; Triethanolamine; Ferulic Acid; Panthenol; Sodium Hyaluronate; "
+    "Citrus Aurantium Bergamia Fruit Oil; Limonene; Linalool; Citral"
+)
 
-_PLAIN = (
-    "Aqua", "Glycerin", "Pentylene Glycol", "Panthenol", "Betaine", "Sodium Hyaluronate", "Allantoin", "Trehalose",
-    "Xanthan Gum", "Sodium PCA", "Sodium Lactate", "Hydrolyzed Hyaluronic Acid",
-)  # fmt: skip
+_PLAIN = listed(
+    "Aqua; Glycerin; Pentylene Glycol; Panthenol; Betaine; Sodium Hyaluronate; Allantoin; Trehalose; "
+    "Xanthan Gum; Sodium PCA; Sodium Lactate; Hydrolyzed Hyaluronic Acid"
+)
 
-_HAND = (
-    "Aqua", "Glycerin", "Paraffinum Liquidum", "Stearic Acid", "Lanolin", "Cetyl Alcohol", "Dimethicone",
-    "Glyceryl Stearate SE", "Triethanolamine", "Parfum", "Methylparaben", "Methylisothiazolinone",
-    "Benzyl Salicylate", "Hexyl Cinnamal", "Eugenol", "Coumarin",
-)  # fmt: skip
+_HAND = listed(
+    "Aqua; Glycerin; Paraffinum Liquidum; Stearic Acid; Lanolin; Cetyl Alcohol; Dimethicone; "
+    "Glyceryl Stearate SE; Triethanolamine; Parfum; Methylparaben; Methylisothiazolinone; "
+    "Benzyl Salicylate; Hexyl Cinnamal; Eugenol; Coumarin"
+)
 
-_MASK = (
-    "Water", "Butylene Glycol", "Glycerin", "Alcohol Denat.", "Melaleuca Alternifolia Leaf Oil", "Menthol",
-    "Centella Asiatica Extract", "Hamamelis Virginiana Water", "Carbomer", "Arginine", "Hydroxyacetophenone",
-    "1,2-Hexanediol", "Mentha Piperita Oil",
-)  # fmt: skip
-
-_PEEL = (
-    "Aqua", "Glycolic Acid", "Rosa Damascena Flower Water", "Aloe Barbadensis Leaf Juice", "Propanediol", "Lactic Acid",
-    "Triethanolamine", "Salicylic Acid", "Panax Ginseng Root Extract", "Sodium Chloride", "Hydroxyethylcellulose",
-    "Potassium Sorbate", "Sodium Benzoate",
-)  # fmt: skip
-
-_TONER = (
-    "Aqua", "Glycerin", "Butylene Glycol", "Saccharide Isomerate", "Sodium Hyaluronate", "Madecassoside", "Panthenol",
-    "Citric Acid", "Sodium Citrate", "Chlorphenesin", "Phenoxyethanol",
-)  # fmt: skip
-
-_GEL = (
-    "Aqua", "Aloe Barbadensis Leaf Juice", "Glycerin", "Carbomer", "Sodium Hydroxide", "Allantoin", "DMDM Hydantoin",
-    "Polysorbate 20", "Parfum", "Benzyl Alcohol", "CI 42090", "CI 19140",
-)  # fmt: skip
-
-
-def _list(names: tuple[str, ...], lead: str = "Ingredients: ", joint: str = ", ") -> str:
-    return lead + joint.join(names) + "."
+_PEEL = listed(
+    "Aqua; Glycolic Acid; Rosa Damascena Flower Water; Aloe Barbadensis Leaf Juice; Propanediol; "
+    "Lactic Acid; Triethanolamine; Salicylic Acid; Panax Ginseng Root Extract; Sodium Chloride; "
+    "Hydroxyethylcellulose; Potassium Sorbate; Sodium Benzoate"
+)
 
 
 def retinol_carton() -> Sample:
@@ -70,7 +50,7 @@ def retinol_carton() -> Sample:
                 Type("humanist", 38),
                 after=30,
             ),
-            Text(_list(_RETINOL), Type("grotesque", 40), "justify", after=34),
+            Text(list_text(_RETINOL), Type("grotesque", 40), "justify", after=34),
             Text("Tarnfell Laboratories, 4 Quarry Row, Kendal LA9 7ZZ, United Kingdom", Type("humanist", 32), after=28),
             Marks((Mark("period after opening"),), 110),
         ),
@@ -103,7 +83,7 @@ def vitamin_c_box() -> Sample:
             Text("SOLVANE", Type("serif", 84, True), "centre", 0),
             Text("Bright Drops 15 % Vitamin C", Type("serif", 44), "centre", 50),
             Text("INGREDIENTS", Type("humanist", 36, True), after=8),
-            Text(_list(_VITAMIN_C, ""), Type("serif", 38, leading=1.34), after=40),
+            Text(list_text(_VITAMIN_C, ""), Type("serif", 38, leading=1.34), after=40),
             Text("Avoid contact with eyes. If redness lasts, stop using it. For external use only.", Type("serif", 32)),
             Text("Solvane Cosmetics GmbH, Lindenufer 12, 13597 Berlin", Type("serif", 28)),
         ),
@@ -138,7 +118,7 @@ def vitamin_c_box() -> Sample:
             clutter=2,
             noise=4,
             seed=21,
-        ),  # fmt: skip
+        ),
         _VITAMIN_C,
         ("SOLVANE", "Bright Drops 15 % Vitamin C", "For external use only"),
         {
@@ -158,7 +138,7 @@ def hydrating_bottle() -> Sample:
             Text("mosswell", Type("light", 96, True), "centre", 4),
             Text("Plain Water Serum", Type("light", 52, True), "centre", 6),
             Text("fragrance free · 30 ml", Type("light", 40, True), "centre", 46),
-            Text(_list(_PLAIN, "INGREDIENTS: "), Type("grotesque", 37), "centre", 40),
+            Text(list_text(_PLAIN, "INGREDIENTS: "), Type("grotesque", 37), "centre", 40),
             Text("Press one pump into clean hands, pat on face and neck.", Type("light", 34, True), "centre", 20),
             Text("Mosswell AB, Norra Kajen 3, 852 30 Sundsvall, Sweden", Type("light", 31, True), "centre", 20),
         ),
@@ -186,7 +166,7 @@ def hand_cream_tube() -> Sample:
         (
             Text("Orris & Dale", Type("serif", 90, True), "centre", 6),
             Text("Rich Hand Balm", Type("serif", 54), "centre", 60),
-            Text(_list(_HAND, "INGREDIENTS/INGRÉDIENTS: "), Type("humanist", 45), "left", 46),
+            Text(list_text(_HAND, "INGREDIENTS/INGRÉDIENTS: "), Type("humanist", 45), "left", 46),
             Text("Dermatologically tested. Massage into hands as often as needed.", Type("humanist", 36), after=40),
             Text("75 ml e 2.5 fl. oz", Type("humanist", 38), "centre", 30),
             Text("Orris & Dale Ltd, The Maltings, Bury St Edmunds, UK", Type("humanist", 32), "centre"),
@@ -213,56 +193,6 @@ def hand_cream_tube() -> Sample:
     )
 
 
-def mask_pouch() -> Sample:
-    """Draw a crumpled sheet-mask pouch, light type on dark, with a lamp in it."""
-    back = Panel(
-        1150,
-        1330,
-        (
-            Gap(60),
-            Text("NOCTELLE", Type("condensed", 110), "centre", 4),
-            Text("Cooling Tea Tree Sheet Mask", Type("humanist", 50), "centre", 50),
-            Text(_list(_MASK), Type("humanist", 42, True), after=40),
-            Text(
-                "How to use: Unfold the mask, leave on the face for 15 minutes, take off and pat in what is left. "
-                "Single use.",
-                Type("humanist", 36),
-                after=30,
-            ),
-            Text("1 sheet 23 ml", Type("humanist", 40), "right"),
-        ),
-        ground=(24, 52, 58),
-        ink=(228, 238, 226),
-        margin=90,
-        stamps=(Stamp("MFG 20260114 EXP 20290113", (0.12, 0.93), 0, Type("plain", 38)),),
-    )
-    return Sample(
-        "sheet-mask-pouch",
-        "a",
-        "crumpled pouch, light on dark, lamp mirrored in it",
-        pouch(print_panel(back), 0.008, 5),
-        Take(
-            1250,
-            1600,
-            yaw=-8,
-            pitch=10,
-            roll=3,
-            fill=0.8,
-            distance=2.6,
-            ground="paper",
-            seed=51,
-            glare=(Glare((0.8, 0.2), 0.12, 0.55), Glare((0.62, 0.86), 0.07, 0.6, True, 20)),
-        ),  # fmt: skip
-        _MASK,
-        ("NOCTELLE", "Cooling Tea Tree Sheet Mask", "Single use", "EXP 20290113"),
-        {
-            "outcome": "concerns",
-            "avoid": ["ALCOHOL DENAT.", "MELALEUCA ALTERNIFOLIA LEAF OIL", "MENTHOL", "MENTHA PIPERITA OIL"],
-            "caution": [],
-        },
-    )
-
-
 def peel_dropper() -> Sample:
     """Draw a black dropper bottle, small and strongly curved, with a bright band down the glass."""
     label = Panel(
@@ -271,7 +201,7 @@ def peel_dropper() -> Sample:
         (
             Text("HALVE & MEER", Type("condensed", 84), "centre", 2),
             Text("AHA BHA Overnight Peel 10 %", Type("grotesque", 46), "centre", 34),
-            Text(_list(_PEEL, "INGREDIENTS: "), Type("grotesque", 38), "centre", 34),
+            Text(list_text(_PEEL, "INGREDIENTS: "), Type("grotesque", 38), "centre", 34),
             Text("Sunburn alert: use a sunscreen for a week after. 30 ml", Type("grotesque", 34), "centre"),
         ),
         ground=(22, 22, 26),
@@ -296,7 +226,7 @@ def peel_dropper() -> Sample:
             glare=(Glare((0.23, 0.6), 0.028, 0.75, True, 84),),
             noise=4,
             seed=61,
-        ),  # fmt: skip
+        ),
         _PEEL,
         ("HALVE & MEER", "AHA BHA Overnight Peel 10 %", "Sunburn alert"),
         {
@@ -307,147 +237,4 @@ def peel_dropper() -> Sample:
     )
 
 
-def toner_sideways() -> Sample:
-    """Draw a low-contrast carton in two columns, photographed lying on its side."""
-    french = "Mode d'emploi : appliquer matin et soir sur le visage avec les mains. Éviter le contour des yeux."
-    back = Panel(
-        1700,
-        800,
-        (
-            Text("éclaine  brume apaisante · calming toner", Type("light", 58, True), "left", 40),
-            Columns(
-                (
-                    Text(_list(_TONER, "INGREDIENTS / INGRÉDIENTS :\n"), Type("light", 40, True, 1.36)),
-                    Text("sans parfum · sans alcool", Type("light", 40, True)),
-                ),
-                (
-                    Text(french, Type("light", 38, True), after=24),
-                    Text(
-                        "Directions: apply to the face with your hands, morning and night.",
-                        Type("light", 38, True),
-                        after=24,
-                    ),
-                    Text("Laboratoire Éclaine, 8 quai des Tanneurs, 67000 Strasbourg, France", Type("light", 32, True)),
-                    Marks((Mark("period after opening"),), 100),
-                ),
-                0.52,
-            ),
-        ),
-        ground=(232, 228, 224),
-        ink=(128, 124, 122),
-        margin=80,
-    )
-    return Sample(
-        "toner-carton-sideways",
-        "a",
-        "carton photographed on its side, pale grey type on grey, two columns in two languages",
-        carton(print_panel(back), 0.25, card=(222, 218, 214)),
-        Take(1200, 1600, roll=91.5, yaw=4, pitch=6, fill=1.02, distance=3.2, ground="dark", noise=3.5, seed=71),
-        _TONER,
-        ("éclaine", "sans parfum", "sans alcool"),
-        {"outcome": "concerns", "avoid": [], "caution": ["CHLORPHENESIN", "PHENOXYETHANOL"]},
-    )
-
-
-def glare_gel() -> Sample:
-    """Draw a list that a lamp burns a hole into: what is under it must be reported as unread."""
-    back = Panel(
-        1200,
-        720,
-        (
-            Text("VERDA FJORD", Type("humanist", 76, True), "left", 4),
-            Text("Cooling Aloe Gel 92 %", Type("humanist", 50), "left", 40),
-            Text(_list(_GEL), Type("humanist", 46, leading=1.4), "left", 40),
-            Text("Verda Fjord AS, Bryggen 14, 5003 Bergen, Norway", Type("humanist", 34)),
-        ),
-        ground=(228, 240, 232),
-        ink=(20, 60, 48),
-    )
-    return Sample(
-        "aloe-gel-glare",
-        "a",
-        "jar label with a lamp burnt into the list",
-        pouch(print_panel(back), 0.0015, 9),
-        Take(
-            1400,
-            1300,
-            yaw=9,
-            pitch=12,
-            roll=-5,
-            fill=0.8,
-            distance=2.4,
-            ground="wood",
-            clutter=3,
-            seed=81,
-            glare=(Glare((0.62, 0.52), 0.075, 1.4),),
-            noise=4,
-        ),  # fmt: skip
-        (
-            "Aqua",
-            "Aloe Barbadensis Leaf Juice?",
-            "Glycerin",
-            "Carbomer",
-            "Sodium Hydroxide?",
-            "Allantoin",
-            "DMDM Hydantoin",
-            "Polysorbate 20?",
-            "Parfum?",
-            "Benzyl Alcohol",
-            "CI 42090",
-            "CI 19140",
-        ),  # fmt: skip
-        ("VERDA FJORD", "Cooling Aloe Gel 92 %"),
-        {"outcome": "concerns", "avoid": ["DMDM HYDANTOIN"], "unread": True},
-    )
-
-
-def blurred_carton() -> Sample:
-    """Draw the one that nobody can read: out of focus, moved, dark."""
-    back = Panel(
-        1200,
-        1000,
-        (
-            Text("KORVELLE", Type("humanist", 70), after=40),
-            Text(_list(_RETINOL[:16]), Type("light", 34, True), after=40),
-            Text("Korvelle SARL, 3 rue des Ateliers, Lyon", Type("light", 30, True)),
-        ),
-    )
-    return Sample(
-        "blurred-carton",
-        "a",
-        "out of focus, moved and dark: not to be read by eye either",
-        carton(print_panel(back)),
-        Take(
-            1000,
-            1300,
-            yaw=12,
-            pitch=-10,
-            roll=12,
-            fill=0.55,
-            distance=2.6,
-            defocus=9,
-            motion=22,
-            motion_angle=40,
-            noise=10,
-            exposure=0.5,
-            ground="wood",
-            seed=91,
-            quality=80,
-        ),  # fmt: skip
-        (),
-        (),
-        {"outcome": "unreadable"},
-    )
-
-
-SERUMS = (
-    retinol_carton,
-    vitamin_c_box,
-    hydrating_bottle,
-    hand_cream_tube,
-    mask_pouch,
-    peel_dropper,
-    toner_sideways,
-    glare_gel,
-    blurred_carton,
-)
+SERUMS = (retinol_carton, vitamin_c_box, hydrating_bottle, hand_cream_tube, peel_dropper)

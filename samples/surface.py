@@ -30,8 +30,8 @@ class Patch:
 
     `width` is its extent along the surface, its height follows from the print. `body` is None for a flat one, whose
     middle lies at `offset` and which is turned by `turn` degrees about the vertical; a round one has its foremost
-    line through `offset`. `crumple` is how far the print wanders on the surface, as in a soft pouch. `disc` trims a flat
-    one to the ellipse inside it.
+    line through `offset`. `crumple` is how far the print wanders on the surface, as in a soft pouch. `disc` trims a
+    flat one to the ellipse inside it.
     """
 
     print: Print
@@ -47,7 +47,7 @@ class Patch:
     @property
     def height(self) -> float:
         """Its extent along y."""
-        return self.width * self.print.pixels.shape[0] / self.print.pixels.shape[1]
+        return float(self.width * self.print.pixels.shape[0] / self.print.pixels.shape[1])
 
     @cached_property
     def frame(self) -> Floats:
@@ -119,12 +119,13 @@ class Patch:
         r, b = self.body.radius, self.body.radius * self.body.depth
         pace = np.hypot(r * np.cos(self._angles), b * np.sin(self._angles))
         arc = np.concatenate([[0.0], np.cumsum((pace[1:] + pace[:-1]) / 2 * np.diff(self._angles))])
-        return arc - arc[1000]
+        return np.asarray(arc - arc[1000])
 
     def wander(self, along: Floats) -> Floats:
         """Give how far the print lies off its flat place at points of the surface, (n, 2), in panel widths."""
         chance = np.random.default_rng(self.seed)
-        field = cv2.resize(chance.normal(size=(9, 9, 2)).astype(np.float32), (160, 160), interpolation=cv2.INTER_CUBIC)
+        coarse = chance.normal(size=(9, 9, 2)).astype(np.float32)
+        field = np.asarray(cv2.resize(coarse, (160, 160), interpolation=cv2.INTER_CUBIC), np.float32)
         at = (along / np.array([self.width, self.height]) + 0.5) * 159
         x, y = at[:, 0].astype(np.float32), at[:, 1].astype(np.float32)
         return np.asarray(_sampled(field, x, y), dtype=np.float64) * self.crumple
@@ -137,7 +138,7 @@ def _sampled(field: NDArray[np.float32], x: NDArray[np.float32], y: NDArray[np.f
     shape = (rows, 16384)
     grid = [np.pad(part, (0, pad)).reshape(shape) for part in (x, y)]
     out = cv2.remap(field, grid[0], grid[1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(out).reshape(-1, field.shape[2])[: len(x)]
+    return np.asarray(out, np.float32).reshape(-1, field.shape[2])[: len(x)]
 
 
 def _about_x(degrees: float) -> Floats:
@@ -151,7 +152,7 @@ def _about_y(degrees: float) -> Floats:
 
 
 def turned(yaw: float, pitch: float, roll: float) -> Floats:
-    """Give the rotation of an object: about its own vertical, then tipped backwards, then in the picture, in degrees."""
+    """Give the rotation of an object: about its vertical, then tipped backwards, then in the picture, in degrees."""
     c, s = np.cos(np.deg2rad(roll)), np.sin(np.deg2rad(roll))
     in_picture = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]], dtype=np.float64)
     return np.asarray(in_picture @ _about_x(pitch) @ _about_y(yaw), dtype=np.float64)

@@ -93,8 +93,8 @@ def photograph(patches: tuple[Patch, ...], take: Take) -> Picture:
     picture = lay_ground(take.ground, wide, high, take.clutter, take.seed)
     seen = _trace(picture, patches, take, camera)
     picture = _lit(picture, take, seen)
-    picture = cv2.resize(picture, (take.width, take.height), interpolation=cv2.INTER_AREA)
-    picture = _developed(picture, take)
+    picture = np.asarray(cv2.resize(picture, (take.width, take.height), interpolation=cv2.INTER_AREA), np.float32)
+    pixels = _developed(picture, take)
 
     def shown(placed: tuple[Placed, ...], patch: Patch) -> list[Placed]:
         found = []
@@ -107,7 +107,7 @@ def photograph(patches: tuple[Patch, ...], take: Take) -> Picture:
 
     words = [one for patch in patches for one in shown(patch.print.words, patch)]
     marks = [one for patch in patches for one in shown(patch.print.marks, patch)]
-    return Picture(picture, tuple(words), tuple(marks))
+    return Picture(pixels, tuple(words), tuple(marks))
 
 
 def _burn(take: Take, spot: Floats) -> float:
@@ -225,7 +225,7 @@ def _creases(patch: Patch, u: Floats, v: Floats) -> Floats:
     scale = patch.width / patch.print.pixels.shape[1]
     along = (np.column_stack([u, v]) - np.array(patch.print.pixels.shape[1::-1]) / 2) * scale
     slope = patch.wander(along) - patch.wander(along + 0.02)
-    return np.clip(1.0 + slope.sum(axis=1) * 22, 0.6, 1.5)
+    return np.asarray(np.clip(1.0 + slope.sum(axis=1) * 22, 0.6, 1.5))
 
 
 def _lit(picture: Channels, take: Take, seen: NDArray[np.bool_]) -> Channels:
@@ -258,16 +258,17 @@ def _developed(picture: Channels, take: Take) -> Pixels:
         radius = int(np.ceil(take.defocus))
         y, x = np.mgrid[-radius : radius + 1, -radius : radius + 1]
         disc = np.clip(take.defocus + 0.5 - np.hypot(x, y), 0, 1).astype(np.float32)
-        picture = cv2.filter2D(picture, -1, disc / disc.sum())
+        picture = np.asarray(cv2.filter2D(picture, -1, disc / disc.sum()), np.float32)
     if take.motion > 0:
         half = int(np.ceil(take.motion / 2)) + 1
         angle = np.deg2rad(take.motion_angle)
         y, x = np.mgrid[-half : half + 1, -half : half + 1]
         along, across = np.cos(angle) * x + np.sin(angle) * y, -np.sin(angle) * x + np.cos(angle) * y
         line = np.clip(take.motion / 2 + 0.5 - np.abs(along), 0, 1) * np.clip(1 - np.abs(across), 0, 1)
-        picture = cv2.filter2D(picture, -1, (line / line.sum()).astype(np.float32))
+        picture = np.asarray(cv2.filter2D(picture, -1, (line / line.sum()).astype(np.float32)), np.float32)
     chance = np.random.default_rng(take.seed + 7)
     grain = chance.normal(0, 1, picture.shape[:2]).astype(np.float32)[..., None]
     colour = cv2.GaussianBlur(chance.normal(0, 1, picture.shape).astype(np.float32), (0, 0), 1.0)
-    picture = picture + take.noise * (0.8 * grain + 1.2 * colour)
+    speckle = np.float32(0.8) * grain + np.float32(1.2) * np.asarray(colour, np.float32)
+    picture = np.asarray(picture + np.float32(take.noise) * speckle, np.float32)
     return np.asarray(np.clip(np.rint(picture), 0, 255), np.uint8)
