@@ -8,6 +8,7 @@ from scanner.knowledge.amounts import read_amounts
 from scanner.knowledge.hazards import Hazards, read_hazards
 from scanner.knowledge.model import Phrase, Rule, Source
 from scanner.knowledge.names import Names, read_names
+from scanner.knowledge.nearest import Nearest
 from scanner.knowledge.phrases import read_phrases
 from scanner.knowledge.rules import read_rules, read_sources
 
@@ -26,6 +27,11 @@ class Knowledge:
     def names(self) -> Names:
         """The vocabulary and its aliases."""
         return read_names(self.folder)
+
+    @cached_property
+    def nearest(self) -> Nearest:
+        """The fuzzy search over the vocabulary."""
+        return Nearest(self.names)
 
     @cached_property
     def hazards(self) -> Hazards:

@@ -1,0 +1,188 @@
+"""The path of names through a list of tokens: which runs of words are which names.
+
+A printed list is no row of cells: commas get lost and stand inside names, lines break inside words. So every run of
+tokens that is a name of the vocabulary is an edge, and the list is the cheapest path through all of them
+(Viterbi, 1967), with words that belong to no name left over at a price.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scanner.knowledge.key import name_key
+from scanner.knowledge.names import Hit, Names
+from scanner.label.tokens import Gap, Token
+
+_COLOUR_INDEX = re.compile(r"(?:c[il1|]?)?([1-7]\d{4})")
+_LONGEST = 16
+"""Tokens in the longest name looked for."""
+_INSIDE = {Gap.GLUE: 0.0, Gap.SPACE: 0.0, Gap.LINE: 0.02, Gap.STOP: 0.12, Gap.JOIN: 0.06, Gap.COMMA: 0.8}
+_OUTSIDE = {
+    Gap.GLUE: 0.9,
+    Gap.SPACE: 0.5,
+    Gap.LINE: 0.2,
+    Gap.STOP: 0.02,
+    Gap.JOIN: 0.12,
+    Gap.COMMA: 0.0,
+    Gap.END: 0.0,
+}
+"""What a gap costs inside a name, and what it costs to let a name begin or end at it."""
+_NAME = 0.2
+_LOST_WORD = 1.0
+_LOST_LETTER = 0.04
+_BRACKET = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The tokens from `first` up to, not including, `last` read as one name.
+
+    `hits` are the names by the searched `key`; `extra` is a price on top, such as a fuzzy match's distance.
+    """
+
+    first: int
+    last: int
+    key: str
+    hits: tuple[Hit, ...]
+    extra: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A part of the path: a name, or a run of words without one (`edge` None)."""
+
+    first: int
+    last: int
+    edge: Edge | None
+
+
+def exact_edges(tokens: Sequence[Token], names: Names) -> list[Edge]:
+    """Give every run of tokens that is a name or an alias, with and without a bracketed part in it."""
+    edges: list[Edge] = []
+    for first in range(len(tokens)):
+        joined = ""
+        outer = ""
+        depth = tokens[first].depth
+        for last in range(first + 1, min(len(tokens), first + _LONGEST) + 1):
+            token = tokens[last - 1]
+            if last - 1 > first and token.before == Gap.END:
+                break
+            joined += token.key
+            if token.depth <= depth:
+                outer += token.key
+            hits = names.by_key(_colour_index(joined))
+            if hits and _stands_alone(tokens, first, last, joined):
+                edges.append(Edge(first, last, joined, hits))
+            elif outer != joined and len(outer) > len(tokens[first].key) and token.depth <= depth:
+                hits = names.by_key(outer)
+                if hits:
+                    edges.append(Edge(first, last, outer, hits, _BRACKET))
+    return edges
+
+
+def _colour_index(key: str) -> str:
+    """Give the key of a colour index number also where its letters were misread or stand only at the first of a row."""
+    found = _COLOUR_INDEX.fullmatch(key)
+    return f"ci{found.group(1)}" if found else key
+
+
+def _stands_alone(tokens: Sequence[Token], first: int, last: int, key: str) -> bool:
+    """Refuse very short names, such as TIN or EGG, that are not set off on both sides."""
+    if len(key) > 3 or not key.isascii():
+        return True
+    after = tokens[last].before if last < len(tokens) else Gap.END
+    return tokens[first].before >= Gap.STOP and after >= Gap.STOP
+
+
+def cheapest_path(tokens: Sequence[Token], edges: Sequence[Edge]) -> list[Step]:
+    """Give the cheapest way through the tokens; neighbouring lost words become one step, cut at commas."""
+    starting: dict[int, list[Edge]] = {}
+    for edge in edges:
+        starting.setdefault(edge.first, []).append(edge)
+    inside = [0.0]
+    for token in tokens:
+        inside.append(inside[-1] + _inside(tokens, token))
+    cost = [0.0] + [float("inf")] * len(tokens)
+    came: list[Edge | None] = [None] * (len(tokens) + 1)
+    for at, token in enumerate(tokens):
+        lost = cost[at] + _LOST_WORD + _LOST_LETTER * len(token.key)
+        if lost < cost[at + 1]:
+            cost[at + 1], came[at + 1] = lost, None
+        for edge in starting.get(at, ()):
+            after = tokens[edge.last].before if edge.last < len(tokens) else Gap.END
+            price = (
+                _NAME
+                + edge.extra
+                + _OUTSIDE[token.before]
+                + _OUTSIDE[after]
+                + inside[edge.last]
+                - inside[edge.first + 1]
+                + (0.0 if any(hit.sure for hit in edge.hits) else 0.1)
+            )
+            if cost[at] + price < cost[edge.last]:
+                cost[edge.last], came[edge.last] = cost[at] + price, edge
+    return _steps(tokens, came)
+
+
+def _inside(tokens: Sequence[Token], token: Token) -> float:
+    return _INSIDE.get(token.before, 10.0)
+
+
+def _steps(tokens: Sequence[Token], came: Sequence[Edge | None]) -> list[Step]:
+    steps: list[Step] = []
+    at = len(tokens)
+    while at > 0:
+        edge = came[at]
+        if edge is not None:
+            steps.append(Step(edge.first, edge.last, edge))
+            at = edge.first
+            continue
+        last = at
+        at -= 1
+        while at > 0 and came[at] is None and tokens[at].before < Gap.STOP and tokens[at].depth == tokens[last - 1].depth:
+            at -= 1
+        steps.append(Step(at, last, None))
+    return steps[::-1]
+
+
+def glued(token: Token, names: Names, least: int = 5) -> list[str]:
+    """Cut a word that holds several names without a space, such as "GLYCERINPANTHENOL", into their keys.
+
+    Empty unless the names fill the word without a rest. The fewest names win.
+    """
+    key = token.key
+    if len(key) < 2 * least:
+        return []
+    best: list[list[str] | None] = [None] * (len(key) + 1)
+    best[0] = []
+    for end in range(least, len(key) + 1):
+        for start in range(0, end - least + 1):
+            before = best[start]
+            if before is None or not names.knows(key[start:end]):
+                continue
+            if best[end] is None or len(before) + 1 < len(best[end] or ()):
+                best[end] = [*before, key[start:end]]
+    parts = best[len(key)]
+    return parts if parts is not None and len(parts) > 1 else []
+
+
+def unglued(token: Token, names: Names) -> list[Token]:
+    """Give the words that `glued` finds in a token as tokens of their own, or the token itself."""
+    parts = glued(token, names)
+    if not parts:
+        return [token]
+    cut: list[Token] = []
+    at, gap = token.start, token.before
+    for number, part in enumerate(parts):
+        end = token.end if number == len(parts) - 1 else _after(token, at, part)
+        cut.append(Token(at, end, token.text[at - token.start : end - token.start], part, gap, token.depth))
+        at, gap = end, Gap.COMMA
+    return cut
+
+
+def _after(token: Token, start: int, key: str) -> int:
+    """Give where the characters end that make up a key."""
+    end = start + 1
+    while end < token.end and len(name_key(token.text[start - token.start : end - token.start])) < len(key):
+        end += 1
+    return end
