@@ -1,0 +1,170 @@
+"""What a pack says about being sterile: claims, denials, what the user must do, and words that only sound like it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from scanner.knowledge.base import Knowledge
+from scanner.knowledge.packaging import packaging
+from scanner.label.folding import fold, fold_key
+from scanner.label.model import Claim, Polarity, Printed
+from scanner.label.negation import denied_before
+from scanner.label.passage import Passage
+from scanner.label.wording import Hit, Wordings, near_word, wordings
+from scanner.reading.model import Symbol
+
+_DENIED, _REQUIRED, _CLAIMED, _PROCESS = "non-sterile", "sterilise-before-use", "sterile", "process"
+_SILENT = ("neutral", "care")
+# The two cells of the sign: STERILE and the method, which readers join or part by a bar.
+_CELLS = re.compile(
+    r"\[?(?<![A-Za-z])STERIL[EF]\s?[\]|I]?(?P<gap>[\s|:/\[\]-]{0,5})"
+    r"(?:(?P<EO>[EF][O0D]|ET[O0])|(?P<R>R)|(?P<aseptic>A(?=\s*(?:\]|\||$|\n)))|(?P<VH2O2>VH[2Z][O0][2Z])|"
+    r"(?P<steam>thermometer))(?=[\s|\]\[,.;()]|$)\]?"
+)
+# Where readers join the cells, "STERILER" could be a German word: only a value or the end of the line may follow.
+_JOINED_END = re.compile(r"\s*(?:$|\n|\d|(?:LOT|REF|EXP|CE|MD)\b)| {2,}")
+_METHOD_AFTER, _METHOD_BEFORE = 45, 22
+_UNLISTED = ("UV", "other")
+_WORD = re.compile(r"[^\W_]+")
+_CLAUSE = re.compile(r"[.;,!?\n•|/。、，；]")
+
+
+def sterility_claims(passage: Passage, symbols: Sequence[Symbol], knowledge: Knowledge) -> list[Claim]:
+    """Give what the pack says about sterility, in the order of the text, then what its symbols add.
+
+    A claim with the id "sterile" is claimed, denied or required (to be sterilised before use); `method` and `scope`
+    are set where they are printed. Words that are no claim of sterility have ids of their own: "hygiene:" followed
+    by disinfected, grade, unlisted-method, accessory, capability or marketing.
+    """
+    text = passage.text
+    claims = list(_from_cells(passage, knowledge))
+    taken = [(start, end) for start, end, _ in claims]
+    finder = wordings(knowledge, "sterility")
+    hits = finder.find(text, taken=taken)
+    for hit in hits:
+        claim = _from_hit(hit, passage, knowledge)
+        if claim is not None:
+            claims.append((hit.start, hit.end, claim))
+    covered = [*taken, *((hit.start, hit.end) for hit in hits)]
+    claims.extend(_misread(passage, covered, knowledge))
+    claims.sort(key=lambda each: each[0])
+    worded = [claim for _, _, claim in claims]
+    return worded + list(_from_symbols(symbols, worded, knowledge))
+
+
+def _from_cells(passage: Passage, knowledge: Knowledge) -> Iterator[tuple[int, int, Claim]]:
+    for match in _CELLS.finditer(passage.text):
+        if match["R"] and not match["gap"] and not _JOINED_END.match(passage.text, match.end()):
+            continue
+        method = next(name for name, value in match.groupdict().items() if value and name != "gap")
+        denied = denied_before(passage.text, match.start(), knowledge)
+        yield (
+            match.start(),
+            match.end(),
+            Claim(
+                "sterile",
+                Polarity.DENIED if denied else Polarity.CLAIMED,
+                passage.printed(match.start(), match.end()),
+                "" if denied else method,
+                _scope(passage.text, match.start(), match.end(), knowledge),
+            ),
+        )
+
+
+def _from_hit(hit: Hit, passage: Passage, knowledge: Knowledge) -> Claim | None:
+    meaning = hit.phrase.meaning
+    if meaning in _SILENT:
+        return None
+    printed = passage.printed(hit.start, hit.end)
+    scope = _scope(passage.text, hit.start, hit.end, knowledge)
+    if meaning == _DENIED:
+        return Claim("sterile", Polarity.DENIED, printed, scope=scope)
+    if meaning == _REQUIRED:
+        return Claim("sterile", Polarity.REQUIRED, printed)
+    if meaning not in (_CLAIMED, _PROCESS):
+        return Claim(f"hygiene:{meaning}", Polarity.CLAIMED, printed, hit.phrase.method)
+    if denied_before(passage.text, hit.start, knowledge):
+        return Claim("sterile", Polarity.DENIED, printed, scope=scope)
+    method = hit.phrase.method or _method_nearby(passage.text, hit.start, hit.end, knowledge)
+    if meaning == _PROCESS and not method:
+        return None
+    if method in _UNLISTED:
+        return Claim("hygiene:unlisted-method", Polarity.CLAIMED, printed, method)
+    return Claim("sterile", Polarity.CLAIMED, printed, method, scope)
+
+
+def _method_nearby(text: str, start: int, end: int, knowledge: Knowledge) -> str:
+    """Give the method named in the same clause, first after the claim, then before it; empty where none is.
+
+    A method in brackets or after a colon counts too: "sterile (EO)", "Sterilisation: gamma".
+    """
+    stop = re.compile(r"[.;!?。；](?:\s|$)|\n").search(text, end)
+    after = text[end : min(end + _METHOD_AFTER, stop.start() if stop else len(text))]
+    line = text.rfind("\n", 0, start) + 1
+    before = _CLAUSE.split(text[max(line, start - _METHOD_BEFORE) : start])[-1]
+    finder: Wordings = wordings(knowledge, "sterility-method")
+    for hit in finder.find(after):
+        if hit.phrase.meaning not in _UNLISTED or hit.start <= 16:
+            return hit.phrase.meaning
+    found = finder.find(before)
+    return found[-1].phrase.meaning if found else ""
+
+
+def _scope(text: str, start: int, end: int, knowledge: Knowledge) -> str:
+    """Give the part of the product that a claim speaks of: the part named right after it, or else right before."""
+    finder = wordings(knowledge, "part")
+    after = _CLAUSE.split(text[end : end + 40].replace("]", " "))[0]
+    hits = finder.find(after)
+    if hits and len(_WORD.findall(after[: hits[0].start])) <= 1:
+        return hits[0].phrase.meaning
+    before = _CLAUSE.split(text[max(0, start - 30) : start])[-1]
+    hits = finder.find(before)
+    if hits and not _WORD.findall(before[hits[-1].end :]):
+        return hits[-1].phrase.meaning
+    return ""
+
+
+def _misread(
+    passage: Passage, covered: Sequence[tuple[int, int]], knowledge: Knowledge
+) -> Iterator[tuple[int, int, Claim]]:
+    """Find single words such as "sterile" with one wrong letter, where no look-alike is known."""
+    phrases = [p for p in knowledge.phrases.get("sterility", ()) if p.lang != "symbol" and " " not in p.text]
+    by_meaning = {
+        meaning: tuple({fold_key(p.text) for p in phrases if p.meaning == meaning})
+        for meaning in (_DENIED, _CLAIMED)
+    }
+    for match in _WORD.finditer(passage.text):
+        start, end = match.span()
+        if len(match.group()) < 6 or any(start < last and end > first for first, last in covered):
+            continue
+        token = fold(match.group()).text
+        for meaning, words in by_meaning.items():
+            if near_word(token, words):
+                denied = meaning == _DENIED or denied_before(passage.text, start, knowledge)
+                polarity = Polarity.DENIED if denied else Polarity.CLAIMED
+                method = "" if denied else _method_nearby(passage.text, start, end, knowledge)
+                if method in _UNLISTED:
+                    yield start, end, Claim("hygiene:unlisted-method", polarity, passage.printed(start, end), method)
+                else:
+                    scope = _scope(passage.text, start, end, knowledge)
+                    yield start, end, Claim("sterile", polarity, passage.printed(start, end), method, scope)
+                break
+
+
+def _from_symbols(symbols: Sequence[Symbol], worded: Sequence[Claim], knowledge: Knowledge) -> Iterator[Claim]:
+    """Give the claims that symbols make and the words have not made already."""
+    told = {(claim.polarity, claim.method) for claim in worded if claim.id == "sterile"}
+    for symbol in symbols:
+        row = packaging(knowledge.folder).symbols.get(symbol.name)
+        if row is None or not row.says.startswith("sterility:"):
+            continue
+        polarity = Polarity.CLAIMED if row.says.endswith(":sterile") else Polarity.DENIED
+        if (polarity, row.method) in told or (not row.method and any(kind is polarity for kind, _ in told)):
+            continue
+        told.add((polarity, row.method))
+        yield Claim("sterile", polarity, symbol_printed(symbol, row.title), row.method)
+
+
+def symbol_printed(symbol: Symbol, title: str) -> Printed:
+    """Give a symbol as printed evidence: its title in brackets and its place."""
+    places = () if symbol.place is None else (symbol.place,)
+    return Printed(f"[{title}]", places, "symbol", symbol.confidence)

@@ -1,0 +1,186 @@
+"""Finding the wordings of the database in a text as readers give it: lost spaces, broken lines, a wrong letter."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from scanner.knowledge.base import Knowledge
+from scanner.knowledge.model import Phrase
+from scanner.label.folding import Folded, fold, fold_key, is_latin
+
+SYMBOL = "symbol"
+_GAP = "…"
+_NUMBER = "#"
+_GAP_LENGTH = 40
+# Below 8 letters a word must stand alone on both sides, below 12 on one; longer ones cannot be chance.
+_ALONE, _ONE_SIDE = 8, 12
+# One wrong letter is forgiven from this length on, a second one in wordings twice as long.
+_FORGIVING = 14
+_FORGIVING_EAST_ASIAN = 8
+_SENTENCE_END = re.compile(r"[.!?;](?:\s|$)|[。;!?]|\n\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A wording found: its phrase, the span of the text as read, and how many letters differ."""
+
+    phrase: Phrase
+    start: int
+    end: int
+    errors: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    phrase: Phrase
+    key: str
+    pattern: re.Pattern[str] | None
+
+
+class Wordings:
+    """The wordings of some kinds, ready to be found.
+
+    In a wording "…" stands for up to 40 characters of the same sentence and "#" for a number; a wording of the
+    language "symbol" is a boxed word or pictogram written out, such as "[LOT]".
+    """
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._worded: list[_Wording] = []
+        self._drawn: list[tuple[Phrase, re.Pattern[str]]] = []
+        for phrase in phrases:
+            if phrase.lang == SYMBOL:
+                self._drawn.append((phrase, _drawn_pattern(phrase.text)))
+                continue
+            parts = [fold_key(part) for part in re.split(f"[{_GAP}{_NUMBER}]", phrase.text)]
+            key = "".join(parts)
+            if key:
+                marks = re.findall(f"[{_GAP}{_NUMBER}]", phrase.text)
+                self._worded.append(_Wording(phrase, key, _gapped(parts, marks) if marks else None))
+
+    def find(
+        self, text: str, *, folded: Folded | None = None, taken: Iterable[tuple[int, int]] = ()
+    ) -> list[Hit]:
+        """Find the wordings in a text, in the order of the text; no two overlap, and none overlaps a span `taken`.
+
+        A wording with a smaller priority number takes its text first; among equals the longest does.
+        """
+        folded = folded or fold(text)
+        found = [(hit.phrase.priority, -len(hit.phrase.text), hit) for hit in self._find_drawn(text)]
+        for wording in self._worded:
+            for hit in _find_worded(wording, folded):
+                found.append((wording.phrase.priority, -len(wording.key), hit))
+        found.sort(key=lambda each: (each[0], each[1] + each[2].errors, each[2].start))
+        used = bytearray(len(text))
+        for start, end in taken:
+            used[start:end] = b"\x01" * (end - start)
+        kept: list[Hit] = []
+        for _, _, hit in found:
+            if not any(used[hit.start : hit.end]):
+                used[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
+                kept.append(hit)
+        return sorted(kept, key=lambda hit: hit.start)
+
+    def _find_drawn(self, text: str) -> Iterator[Hit]:
+        if "[" not in text:
+            return
+        for phrase, pattern in self._drawn:
+            for match in pattern.finditer(text):
+                yield Hit(phrase, match.start(), match.end())
+
+
+@lru_cache(maxsize=64)
+def wordings(knowledge: Knowledge, *kinds: str) -> Wordings:
+    """Give the wordings of the kinds named, built once for each database."""
+    return Wordings(phrase for kind in kinds for phrase in knowledge.phrases.get(kind, ()))
+
+
+def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give the span of the sentence around a span; an empty line ends it, a line feed does not."""
+    first = 0
+    for match in _SENTENCE_END.finditer(text, 0, start):
+        first = match.end()
+    following = _SENTENCE_END.search(text, end)
+    return first, following.start() if following else len(text)
+
+
+def near_word(token: str, words: Sequence[str], *, shortest: int = 7) -> bool:
+    """Tell whether a folded token differs from one of the folded words by one letter; short words have no leeway."""
+    return len(token) >= shortest and any(
+        len(word) >= shortest and Levenshtein.distance(token, word, score_cutoff=1) == 1 for word in words
+    )
+
+
+def _drawn_pattern(text: str) -> re.Pattern[str]:
+    words = re.findall(r"[\[\]]|[^\[\]\s]+", text)
+    return re.compile(r"\s*".join(re.escape(word) for word in words), re.IGNORECASE)
+
+
+def _gapped(parts: Sequence[str], marks: Sequence[str]) -> re.Pattern[str]:
+    # Digits are folded like letters, so a number may hold "o" and "i".
+    pattern = re.escape(parts[0])
+    for mark, part in zip(marks, parts[1:], strict=True):
+        pattern += (f".{{0,{_GAP_LENGTH}}}?" if mark == _GAP else r"[\doi]{1,6}") + re.escape(part)
+    return re.compile(pattern)
+
+
+def _find_worded(wording: _Wording, folded: Folded) -> Iterator[Hit]:
+    phrase, key = wording.phrase, wording.key
+    if wording.pattern is not None:
+        for match in wording.pattern.finditer(folded.text):
+            start, end = folded.span(match.start(), match.end())
+            if folded.opens(match.start()) and not _SENTENCE_END.search(folded.source, start, end - 1):
+                yield Hit(phrase, start, end)
+        return
+    at = folded.text.find(key)
+    while at >= 0:
+        if _stands_alone(key, folded, at, at + len(key)):
+            yield Hit(phrase, *folded.span(at, at + len(key)))
+        at = folded.text.find(key, at + 1)
+    latin = is_latin(key[0]) or is_latin(key[-1])
+    if len(key) >= (_FORGIVING if latin else _FORGIVING_EAST_ASIAN):
+        yield from _find_misread(phrase, key, folded)
+
+
+def _stands_alone(key: str, folded: Folded, start: int, end: int) -> bool:
+    opens = not is_latin(key[0]) or folded.opens(start)
+    closes = not is_latin(key[-1]) or folded.closes(end)
+    if len(key) < _ALONE:
+        return opens and closes
+    return opens or closes or len(key) >= _ONE_SIDE
+
+
+def _find_misread(phrase: Phrase, key: str, folded: Folded) -> Iterator[Hit]:
+    """Find a long wording with a wrong letter.
+
+    Of a wording with n wrong letters, one of its n + 1 pieces is whole: the pieces are looked for, then the rest is
+    compared.
+    """
+    allowed = 1 if len(key) < 2 * _FORGIVING else 2
+    seen: set[int] = set()
+    for piece in range(allowed + 1):
+        first, last = len(key) * piece // (allowed + 1), len(key) * (piece + 1) // (allowed + 1)
+        at = folded.text.find(key[first:last])
+        while at >= 0:
+            best = _best_window(key, folded, at - first, allowed)
+            if best is not None and best[0] not in seen:
+                start, end, errors = best
+                seen.add(start)
+                if errors and (folded.opens(start) or folded.closes(end)):
+                    yield Hit(phrase, *folded.span(start, end), errors)
+            at = folded.text.find(key[first:last], at + 1)
+
+
+def _best_window(key: str, folded: Folded, around: int, allowed: int) -> tuple[int, int, int] | None:
+    best: tuple[int, int, int] | None = None
+    for start in range(max(0, around - allowed), around + allowed + 1):
+        for length in range(len(key) - allowed, len(key) + allowed + 1):
+            window = folded.text[start : start + length]
+            if len(window) < length:
+                continue
+            errors = Levenshtein.distance(window, key, score_cutoff=allowed)
+            if errors <= allowed and (best is None or errors < best[2]):
+                best = (start, start + length, errors)
+    return best
