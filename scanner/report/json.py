@@ -19,7 +19,12 @@ def json_report(document: dict[str, Any], *, indent: int | None = 2) -> str:
     Words stay exactly as they were read; characters that could steer a terminal or turn the direction of text are
     written as escapes, so that the text is harmless wherever it is shown.
     """
-    text = json.dumps(document, ensure_ascii=False, indent=indent, allow_nan=False)
+    return plain_json(document, indent)
+
+
+def plain_json(value: Any, indent: int | None = 2) -> str:
+    """Write a value as JSON text without control or direction characters, ending in a newline."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
     # Outside of strings JSON holds no such character, and within one an escape means the same.
     return _NOT_PLAIN.sub(_escape, text) + "\n"
 
