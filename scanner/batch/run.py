@@ -20,6 +20,7 @@ from scanner.knowledge.load import info
 from scanner.reading.engine import EngineMissing
 from scanner.reading.read import PhotoReader
 from scanner.report.json import json_report
+from scanner.report.sentences import heading
 
 REPORTS_FOLDER = "reports"
 SECONDS_A_PRODUCT = 600.0
@@ -157,7 +158,7 @@ def summary_row(product: Mapping[str, Any], problems: tuple[PhotoProblem, ...] =
         ingredients=counts["ingredients"],
         recognised=counts["recognised"],
         unread=counts["unread"],
-        matters=shown[0]["title"] if shown else "",
+        matters=heading(shown[0]) if shown else "",
         problems=problems,
     )
 
