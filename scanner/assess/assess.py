@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from scanner.assess.checked import CHECKED, ingredients_checked
+from scanner.assess.front import front_concerns
 from scanner.assess.ingredients import ingredient_concerns
 from scanner.assess.model import AssessedProduct, Checked, Finding, Outcome
 from scanner.assess.ranking import ranked, strongest
@@ -26,7 +27,7 @@ def assess(
     `today` is an ISO date, against which printed dates are judged; None leaves them unjudged. `name` is what the
     report calls the product.
     """
-    concerns = ingredient_concerns(label, knowledge, skin)
+    concerns = [*ingredient_concerns(label, knowledge, skin), *front_concerns(label, readings, knowledge, skin)]
     checked = ingredients_checked(label, readings, knowledge)
     findings = ranked(concerns)
     return AssessedProduct(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from scanner.assess.ingredients import FRONT
 from scanner.assess.model import Checked
 from scanner.knowledge.base import Knowledge
 from scanner.label.model import Label, Status
@@ -28,7 +29,7 @@ def ingredients_checked(label: Label, readings: Iterable[Reading], knowledge: Kn
 
 
 def _hindrance(label: Label, readings: tuple[Reading, ...]) -> str:
-    listed = [item for item in label.ingredients if item.listed != "front"]
+    listed = [item for item in label.ingredients if item.listed != FRONT]
     named = [item for item in listed if item.status is Status.RECOGNISED]
     if not listed:
         if any(reading.unread for reading in readings):
@@ -42,6 +43,6 @@ def _hindrance(label: Label, readings: tuple[Reading, ...]) -> str:
 
 
 def _extent(label: Label) -> str:
-    listed = [item for item in label.ingredients if item.listed != "front"]
+    listed = [item for item in label.ingredients if item.listed != FRONT]
     named = sum(item.status is Status.RECOGNISED for item in listed)
     return "" if named == len(listed) else f"In the {named} of {len(listed)} ingredients that were recognised."

@@ -10,6 +10,8 @@ from scanner.knowledge.model import Hazard, Rule, Severity, Skin, Source
 from scanner.label.model import Candidate, Ingredient, Label, Status
 
 UNSOURCED = "unsourced"
+FRONT = "front"
+REGULATORY = "regulatory"
 BASES = ("established", "reasoned", "pattern")
 
 
@@ -77,9 +79,12 @@ def fade(severity: Severity, rule: Rule, skin: Skin) -> Severity | None:
 
 
 def printed_substances(label: Label, knowledge: Knowledge) -> dict[str, list["_Print"]]:
-    """Gather the prints of each substance, by the canonical INCI name, in the order of the list."""
+    """Gather the prints of each substance, by the canonical INCI name, in the order of the list.
+
+    Where no list was read, the names on the front stand in for it, as possible ones.
+    """
     gathered: dict[str, list[_Print]] = {}
-    listed = [item for item in label.ingredients if item.listed != "front"]
+    listed = [item for item in label.ingredients if item.listed != FRONT] or label.ingredients
     for item, amount in zip(listed, amounts(listed, knowledge.amounts), strict=True):
         for name, seen in _readings(item, amount):
             gathered.setdefault(knowledge.names.canonical(name), []).append(seen)
@@ -98,7 +103,8 @@ def _readings(item: Ingredient, amount: Amount) -> Iterator[tuple[str, _Print]]:
     if item.status is Status.RECOGNISED and item.name is not None:
         exact = item.match is None or item.match.kind in ("exact", "alias")
         certainty = Certainty.CERTAIN if exact else Certainty.PROBABLE
-        yield item.name, _Print(item, amount, Certainty.POSSIBLE if item.optional else certainty)
+        doubtful = item.optional or item.listed == FRONT
+        yield item.name, _Print(item, amount, Certainty.POSSIBLE if doubtful else certainty)
     elif item.status is Status.POSSIBLE:
         for candidate in item.candidates:
             others = tuple(other for other in item.candidates if other.name != candidate.name)
@@ -115,7 +121,7 @@ def _concern(name: str, prints: Sequence[_Print], knowledge: Knowledge, skin: Sk
     ]
     if not judged:
         return None
-    severity, main = min(judged, key=lambda item: (item[0].rank, BASES.index(item[1].basis)))
+    severity, main = min(judged, key=_leads)
     rule = knowledge.rules[main.rule]
     others = [hazard for _, hazard in judged if hazard.rule != main.rule]
     about = lead.ingredient.name or name
@@ -132,6 +138,12 @@ def _concern(name: str, prints: Sequence[_Print], knowledge: Knowledge, skin: Sk
         sources=sources_of((s for hazard in (main, *others) for s in hazard.sources), knowledge),
     )
     return Concern(finding, main.basis, lead.amount, lead.ingredient.position)
+
+
+def _leads(judged: tuple[Severity, Hazard]) -> tuple[int, bool, int]:
+    """Put what a substance does before what the law says of it."""
+    severity, hazard = judged
+    return severity.rank, hazard.mechanism == REGULATORY, BASES.index(hazard.basis)
 
 
 def _severity(hazard: Hazard, amount: Amount, rules: Mapping[str, Rule], skin: Skin) -> Severity | None:
@@ -154,6 +166,8 @@ def _why(
     if others:
         titles = "; ".join(knowledge.rules[hazard.rule].title for hazard in others)
         yield f"Also listed as: {titles}."
+    if lead.ingredient.listed == FRONT:
+        yield "The name stands on the pack outside a list; no list of ingredients was read."
     if lead.ingredient.optional:
         yield "The pack lists it as something the product may contain."
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from scanner.knowledge.amounts import read_amounts
+from scanner.knowledge.free_from import FreeFrom, read_free_from
 from scanner.knowledge.hazards import Hazards, read_hazards
 from scanner.knowledge.model import Phrase, Rule, Source
 from scanner.knowledge.names import Names, read_names
@@ -52,6 +53,11 @@ class Knowledge:
     def amounts(self) -> Mapping[str, float]:
         """The most that is used of an ingredient, in percent by weight, by INCI name."""
         return read_amounts(self.folder)
+
+    @cached_property
+    def free_from(self) -> Mapping[str, FreeFrom]:
+        """What the words of "free from" statements cover, by word."""
+        return read_free_from(self.folder)
 
     @cached_property
     def phrases(self) -> Mapping[str, tuple[Phrase, ...]]:
