@@ -11,7 +11,7 @@ from scanner.label.lists import Region, find_lists
 from scanner.label.misread import Guess, fuzzy_edges
 from scanner.label.model import Candidate, Ingredient, Match, Status
 from scanner.label.passage import Passage
-from scanner.label.path import Edge, Step, cheapest_path, exact_edges, glued, unglued
+from scanner.label.path import Edge, Step, cheapest_path, exact_edges, unglued
 from scanner.label.tokens import Gap, Share, Token, shares, tokens
 
 _SURE_SCORE = 87.0
@@ -76,8 +76,9 @@ def _items(
     own = [_shifted(edge, -region.first) for edge in edges if region.first <= edge.first and edge.last <= region.last]
     steps = cheapest_path(inside, own)
     lost = {at for step in steps if step.edge is None for at in range(step.first, step.last)}
-    if any(glued(inside[at], names) for at in lost):
-        inside = [part for at, word in enumerate(inside) for part in (unglued(word, names) if at in lost else [word])]
+    parted = [unglued(inside, at, names) if at in lost and len(inside[at].key) >= 9 else [inside[at]] for at in range(len(inside))]
+    if any(len(parts) > 1 for parts in parted):
+        inside = [part for parts in parted for part in parts]
         own = exact_edges(inside, names)
         steps = cheapest_path(inside, own)
     fuzzy, guesses = fuzzy_edges(inside, steps, knowledge.nearest)

@@ -14,6 +14,7 @@ from scanner.knowledge.names import Hit, Names
 from scanner.label.tokens import Gap, Token
 
 _COLOUR_INDEX = re.compile(r"(?:c[il1|]?)?([1-7]\d{4})")
+_LEAST_PART = 5
 _LONGEST = 16
 """Tokens in the longest name looked for."""
 _INSIDE = {Gap.GLUE: 0.0, Gap.SPACE: 0.0, Gap.LINE: 0.02, Gap.STOP: 0.12, Gap.JOIN: 0.06, Gap.COMMA: 0.8}
@@ -145,18 +146,33 @@ def _steps(tokens: Sequence[Token], came: Sequence[Edge | None]) -> list[Step]:
     return steps[::-1]
 
 
-def glued(token: Token, names: Names, least: int = 5) -> list[str]:
-    """Cut a word that holds several names without a space, such as "GLYCERINPANTHENOL", into their keys.
+def unglued(tokens: Sequence[Token], at: int, names: Names) -> list[Token]:
+    """Cut a word that holds several names without a space, such as "GLYCERINPANTHENOL".
 
-    Empty unless the names fill the word without a rest. The fewest names win.
+    Its parts may go on into the neighbouring words: "PANTHENOLTRIFOLIUM PRATENSE EXTRACT". Gives the word itself if
+    names do not fill it without a rest.
     """
-    key = token.key
-    if len(key) < 2 * least:
+    token = tokens[at]
+    parts = _filled(token.key, names) or _with_neighbours(tokens, at, names)
+    if not parts:
+        return [token]
+    cut: list[Token] = []
+    start, gap = token.start, token.before
+    for number, part in enumerate(parts):
+        end = token.end if number == len(parts) - 1 else _after(token, start, part)
+        cut.append(Token(start, end, token.text[start - token.start : end - token.start], part, gap, token.depth))
+        start, gap = end, Gap.COMMA
+    return cut
+
+
+def _filled(key: str, names: Names) -> list[str]:
+    """Give the fewest names that fill a key without a rest; empty if none do, or if the key is a name itself."""
+    if len(key) < 2 * _LEAST_PART:
         return []
     best: list[list[str] | None] = [None] * (len(key) + 1)
     best[0] = []
-    for end in range(least, len(key) + 1):
-        for start in range(0, end - least + 1):
+    for end in range(_LEAST_PART, len(key) + 1):
+        for start in range(0, end - _LEAST_PART + 1):
             before = best[start]
             if before is None or not names.knows(key[start:end]):
                 continue
@@ -166,18 +182,30 @@ def glued(token: Token, names: Names, least: int = 5) -> list[str]:
     return parts if parts is not None and len(parts) > 1 else []
 
 
-def unglued(token: Token, names: Names) -> list[Token]:
-    """Give the words that `glued` finds in a token as tokens of their own, or the token itself."""
-    parts = glued(token, names)
-    if not parts:
-        return [token]
-    cut: list[Token] = []
-    at, gap = token.start, token.before
-    for number, part in enumerate(parts):
-        end = token.end if number == len(parts) - 1 else _after(token, at, part)
-        cut.append(Token(at, end, token.text[at - token.start : end - token.start], part, gap, token.depth))
-        at, gap = end, Gap.COMMA
-    return cut
+def _with_neighbours(tokens: Sequence[Token], at: int, names: Names) -> list[str]:
+    """Cut a key in two so that one half is a name, alone or with the words before, and the other goes on behind."""
+    key = tokens[at].key
+    for cut in range(_LEAST_PART, len(key) - 3):
+        left, right = key[:cut], key[cut:]
+        if _joins(tokens, at, left, names, -1) and _joins(tokens, at, right, names, 1):
+            return [left, right]
+    return []
+
+
+def _joins(tokens: Sequence[Token], at: int, part: str, names: Names, way: int) -> bool:
+    """Tell whether a part is a name, by itself (five letters or more) or with up to five words before or behind."""
+    if len(part) >= _LEAST_PART and names.knows(part):
+        return True
+    key = part
+    for step in range(1, 6):
+        other = at + way * step
+        gap = tokens[other if way > 0 else other + 1].before if 0 <= other < len(tokens) else Gap.END
+        if gap >= Gap.COMMA:
+            return False
+        key = key + tokens[other].key if way > 0 else tokens[other].key + key
+        if names.knows(key):
+            return True
+    return False
 
 
 def _after(token: Token, start: int, key: str) -> int:

@@ -55,7 +55,8 @@ _SHARE = re.compile(
 )
 _NOISE = re.compile(r"[\[(]?\bnano\b[\])]?|\(?\+\s*/\s*-\)?|±|[*°†‡®™¹²³]+", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;•·|/()\[\]{}&+:、，；．。‧：（）【】]+(?:(?<=\d),(?=\d)[^\s,;•·|/()\[\]{}&+:、，；。]+)*")
-_AND = {"and", "et", "und", "y", "e", "ve", "og", "och", "with"}
+_AND = {"and", "AND", "And", "et", "ET", "und", "UND", "y", "e", "ve", "og", "och", "with", "WITH"}
+"""Words that join two names. One letter only in small print: "Vitamin E" is no list of two."""
 _SOFT_HYPHENS = "-‐‑­¬"
 
 
@@ -98,7 +99,7 @@ def tokens(text: str, ends: Sequence[int] = ()) -> list[Token]:
         for start, end, before in _parts(match):
             gap = max(gap, before)
             text = bare[start:end]
-            if text.casefold() in _AND:
+            if text in _AND:
                 gap = max(gap, Gap.JOIN)
                 continue
             key = name_key(text)
