@@ -1,0 +1,207 @@
+"""The dates and periods on a pack: use-by, manufacture, shelf life, period after opening."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from scanner.knowledge.base import Knowledge
+from scanner.knowledge.packaging import packaging
+from scanner.label.dateforms import DateForm, find_dates, month_or_day
+from scanner.label.gs1 import barcode_elements, element_date, printed_elements
+from scanner.label.model import Printed, PrintedDate
+from scanner.label.passage import Passage
+from scanner.label.wording import Hit, wordings
+from scanner.photo.model import Place
+from scanner.reading.model import Barcode, Symbol
+
+USE_BY, MADE, OPENED, SHELF_LIFE, UNKNOWN = "use-by", "made", "opened-period", "shelf-life", "unknown"
+# A keyword may stand this far before its date, on the same line or at the end of the line above.
+_KEYWORD_REACH = 34
+_TRAILING = ("까지", "부터")
+_CJK_NUMBERS = {"一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "十": 10}
+_NUMBER = r"(?P<n>\d{1,2}|[一二两兩三四五六十])"
+_OPENED_SIGN = re.compile(r"(?<![\w.,/-])(?P<n>3|6|9|12|I2|l2|18|24|30|36)\s?[Mm](?![\w.])")
+_SYMBOL_REACH = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Duration:
+    start: int
+    end: int
+    months: int
+
+
+def printed_dates(
+    passage: Passage, symbols: Sequence[Symbol], barcodes: Sequence[Barcode], knowledge: Knowledge
+) -> list[PrintedDate]:
+    """Give the dates and periods of a pack, those in the text first, then those in its codes.
+
+    A date without a word or symbol that says what it is has the kind unknown, and is only taken where its form is a
+    full one. Where a shelf life and a date of manufacture are printed but no use-by date, the use-by date that follows
+    from them is added, with the shelf life as its print. Day 00 in a code means the end of the month.
+    """
+    text = passage.text
+    elements = printed_elements(passage, knowledge)
+    keywords = wordings(knowledge, "date", "lot").find(text)
+    dates: list[PrintedDate] = []
+    forms = [
+        form
+        for form in find_dates(text, _months(knowledge))
+        if not any(form.start < element.end and form.end > element.start for element in elements)
+    ]
+    earlier = -1
+    for form in forms:
+        kind = _kind(form, keywords, passage, earlier)
+        if kind is None:
+            kind = _kind_by_symbol(form, passage, symbols, knowledge)
+        if kind == "lot" or (kind is None and form.keyworded):
+            continue
+        earlier = form.end
+        dates.append(_dated(kind or UNKNOWN, form, passage.printed(form.start, form.end)))
+    periods = list(_periods(passage, keywords, forms, knowledge))
+    dates.extend(periods)
+    dates.extend(_derived(dates, periods))
+    for element in (*elements, *barcode_elements(barcodes, knowledge)):
+        found = element_date(element)
+        if found is not None and found.kind in (USE_BY, MADE):
+            dates.append(found)
+    return dates
+
+
+@lru_cache(maxsize=4)
+def _months(knowledge: Knowledge) -> dict[str, int]:
+    return {phrase.text.casefold(): int(phrase.meaning) for phrase in knowledge.phrases.get("month", ())}
+
+
+def _dated(kind: str, form: DateForm, printed: Printed) -> PrintedDate:
+    firsts = [first for first, _ in form.spans]
+    lasts = [last for _, last in form.spans]
+    readings = tuple(last.isoformat() for last in lasts) if len(lasts) > 1 else ()
+    return PrintedDate(kind, printed, min(firsts).isoformat(), max(lasts).isoformat(), readings)
+
+
+def _kind(form: DateForm, keywords: Sequence[Hit], passage: Passage, earlier: int) -> str | None:
+    """Give what the keyword before a date says of it: a kind of date, "lot" for another number's keyword, or None."""
+    text = passage.text
+    line_start, line_end = passage.line_bounds(form.start)
+    after = text[form.end : min(line_end, form.end + 8)]
+    for hit in keywords:
+        if hit.phrase.text in _TRAILING and form.end <= hit.start <= form.end + 10:
+            if not after[: hit.start - form.end].strip(" :/0123456789"):
+                return hit.phrase.meaning
+    before = [hit for hit in keywords if hit.end <= form.start and hit.phrase.text not in _TRAILING]
+    for hit in reversed(before):
+        gap = text[hit.end : form.start]
+        if len(gap) > _KEYWORD_REACH or "\n\n" in gap or gap.count("\n") > 1:
+            return None
+        if hit.phrase.kind == "lot":
+            # "LOT 2026-03-18" is a lot; "LOT A12 2026-03-18" holds a lot and then a date.
+            if not gap.strip(" \t:.#|[]()-\n"):
+                return "lot"
+            continue
+        if hit.end <= earlier:
+            return None
+        return {MADE: MADE, USE_BY: USE_BY, SHELF_LIFE: USE_BY}.get(hit.phrase.meaning)
+    return None
+
+
+def _kind_by_symbol(
+    form: DateForm, passage: Passage, symbols: Sequence[Symbol], knowledge: Knowledge
+) -> str | None:
+    """Give the kind of a date from the pictogram nearest to it, within a few times the pictogram's height."""
+    places = passage.printed(form.start, form.end).places
+    if not places:
+        return None
+    best: tuple[float, str] | None = None
+    for symbol in symbols:
+        row = packaging(knowledge.folder).symbols.get(symbol.name)
+        if row is None or symbol.place is None or symbol.place.photo != places[0].photo:
+            continue
+        if not row.says.startswith("date:"):
+            continue
+        distance = _distance(symbol.place, places[0])
+        if distance <= _SYMBOL_REACH and (best is None or distance < best[0]):
+            best = (distance, row.says.removeprefix("date:"))
+    return None if best is None or best[1] not in (USE_BY, MADE) else best[1]
+
+
+def _distance(symbol: Place, words: Place) -> float:
+    """Give how far the start of the words is from the middle of a symbol, in heights of the symbol."""
+    middle_x = sum(x for x, _ in symbol.box) / 4
+    middle_y = sum(y for _, y in symbol.box) / 4
+    height = max(1.0, max(y for _, y in symbol.box) - min(y for _, y in symbol.box))
+    start, foot = words.box[0], words.box[3]
+    x, y = (start[0] + foot[0]) / 2, (start[1] + foot[1]) / 2
+    return float(((x - middle_x) ** 2 + (y - middle_y) ** 2) ** 0.5) / height
+
+
+def _periods(
+    passage: Passage, keywords: Sequence[Hit], forms: Sequence[DateForm], knowledge: Knowledge
+) -> Iterator[PrintedDate]:
+    """Find shelf lives and periods after opening, such as "有效期:三年", "Shelf life: 3 years", "12M"."""
+    text = passage.text
+    durations = [
+        duration
+        for duration in _durations(text, knowledge)
+        if not any(duration.start < form.end and duration.end > form.start for form in forms)
+    ]
+    used: set[int] = set()
+    for hit in wordings(knowledge, "date").find(text):
+        meaning = hit.phrase.meaning
+        for duration in durations:
+            gap = text[hit.end : duration.start] if hit.end <= duration.start else text[duration.end : hit.start]
+            if duration.start in used or len(gap) > 12 or "\n\n" in gap or re.search(r"[.;。]", gap.strip(" .:：")):
+                continue
+            behind = duration.end <= hit.start
+            if meaning == OPENED or (not behind and meaning in (SHELF_LIFE, USE_BY)):
+                used.add(duration.start)
+                start, end = min(hit.start, duration.start), max(hit.end, duration.end)
+                kind = OPENED if meaning == OPENED else SHELF_LIFE
+                yield PrintedDate(kind, passage.printed(start, end), months=duration.months)
+                break
+    for match in _OPENED_SIGN.finditer(text):
+        if match.start() not in used and _alone(text, match.start(), match.end()):
+            months = int(match["n"].replace("I", "1").replace("l", "1"))
+            yield PrintedDate(OPENED, passage.printed(match.start(), match.end()), months=months)
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a sign such as "12M" stands by itself: on a line of its own, or parted by wide gaps."""
+    before, after = text[:start].rsplit("\n", 1)[-1], text[end:].split("\n", 1)[0]
+    return (not before.strip() or before.endswith(("  ", "] ", "]"))) and (not after.strip() or after.startswith("  "))
+
+
+@lru_cache(maxsize=4)
+def _duration_pattern(knowledge: Knowledge) -> re.Pattern[str]:
+    units = {phrase.text: phrase.meaning for phrase in knowledge.phrases.get("duration-unit", ())}
+    years = "|".join(sorted((re.escape(t) for t, m in units.items() if m == "year"), key=len, reverse=True))
+    months = "|".join(sorted((re.escape(t) for t, m in units.items() if m == "month"), key=len, reverse=True))
+    pattern = rf"(?<![A-Za-z0-9.,/-]){_NUMBER}\s?(?:(?P<months>{months})|(?P<years>{years}))(?![a-zà-ÿ])"
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _durations(text: str, knowledge: Knowledge) -> Iterator[_Duration]:
+    for match in _duration_pattern(knowledge).finditer(text):
+        number = _CJK_NUMBERS.get(match["n"]) or int(match["n"])
+        yield _Duration(match.start(), match.end(), number if match["months"] else number * 12)
+
+
+def _derived(dates: Sequence[PrintedDate], periods: Sequence[PrintedDate]) -> Iterator[PrintedDate]:
+    """Add the use-by date that follows from a date of manufacture and a shelf life, where none is printed."""
+    shelf_lives = [period for period in periods if period.kind == SHELF_LIFE and period.months]
+    made = [found for found in dates if found.kind == MADE and found.first and found.last]
+    if not shelf_lives or not made or any(found.kind == USE_BY for found in dates):
+        return
+    months = shelf_lives[0].months or 0
+    first, last = date.fromisoformat(made[0].first or ""), date.fromisoformat(made[0].last or "")
+    first, last = _later(first, months), _later(last, months)
+    yield PrintedDate(USE_BY, shelf_lives[0].printed, first.isoformat(), last.isoformat(), months=months)
+
+
+def _later(day: date, months: int) -> date:
+    count = day.year * 12 + day.month - 1 + months
+    month = month_or_day(count // 12, count % 12 + 1)
+    last = month[1] if month else day
+    return last.replace(day=min(day.day, last.day))
