@@ -19,9 +19,10 @@ from scanner.cli.options import database_option, engine_option, judging_options,
 def scan(
     photos: tuple[Path, ...],
     formats: tuple[str, ...],
-    output: Path | None,
+    output: str | None,
     unfold: bool,
     timings: bool,
+    lang: str,
     skin: str,
     today: str | None,
     fail_on: str,
@@ -44,4 +45,5 @@ def scan(
 
     scanner = ProductScanner(settings(skin, today, engine, database))
     scanned = scanner.product(photos, name)
-    return report(scanner.document(scanned, timed=timings), formats, output, unfold=unfold, fail_on=fail_on)
+    document = scanner.document(scanned, timed=timings)
+    return report(document, formats, output, lang=lang, unfold=unfold, fail_on=fail_on)

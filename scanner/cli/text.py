@@ -33,9 +33,10 @@ class _Unreadable(Exception):
 def text(
     file: Path,
     formats: tuple[str, ...],
-    output: Path | None,
+    output: str | None,
     unfold: bool,
     timings: bool,
+    lang: str,
     skin: str,
     today: str | None,
     fail_on: str,
@@ -60,7 +61,8 @@ def text(
         return ExitCode.UNREADABLE
     scanner = ProductScanner(settings(skin, today, database=database))
     scanned = scanner.text(pasted, name or ("text" if str(file) == "-" else file.name))
-    return report(scanner.document(scanned, timed=timings), formats, output, unfold=unfold, fail_on=fail_on)
+    document = scanner.document(scanned, timed=timings)
+    return report(document, formats, output, lang=lang, unfold=unfold, fail_on=fail_on)
 
 
 def decode(data: bytes) -> str:

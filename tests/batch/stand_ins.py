@@ -48,7 +48,7 @@ def dead_at_birth() -> Callable[[str], str]:
 
 
 class TellTale:
-    """Reads what a photo's file name says, its words apart by underscores: `aqua_limonene.png`.
+    """Reads an ingredient list with what a photo's file name says, apart by underscores: `aqua_limonene.png`.
 
     `empty` in the name gives nothing, `crash` ends the process, `boom` raises.
     """
@@ -59,7 +59,7 @@ class TellTale:
             os._exit(11)
         if "boom" in name:
             raise RuntimeError("the reader is confused")
-        words = [] if "empty" in name else [f"Ingredients: {', '.join(name.split('_'))}."]
+        words = [] if "empty" in name else [f"Ingredients: Aqua, Glycerin, Panthenol, {', '.join(name.split('_'))}."]
         width, height = photo.record.width, photo.record.height
         lines = tuple(
             Line(
@@ -84,3 +84,15 @@ def missing_engine(settings: object) -> TellTale:
     from scanner.reading.engine import EngineMissing
 
     raise EngineMissing("Tesseract is not installed.", "Install it.")
+
+
+class SlowTellTale(TellTale):
+    """Takes a fifth of a second a photo."""
+
+    def read(self, photo: Photo, index: int) -> Reading:
+        time.sleep(0.2)
+        return super().read(photo, index)
+
+
+def slow_tell_tale(settings: object) -> TellTale:
+    return SlowTellTale()
