@@ -186,12 +186,16 @@ def doubtful_line(item: Made, product: Made, words: Wording) -> str:
 def checked(product: Made, words: Wording) -> list[str]:
     """Say how many concerns were looked for, and which could not be judged for what reason."""
     summary = product["summary"]
-    said = [words.say("checked.line", count=summary["checked"])]
+    judged = {item["rule"] for item in product["checked"] if item["state"] == "checked"}
+    found = len(judged & {finding["rule"] for finding in shown(product)})
+    said = [words.say("checked.line", count=summary["checked"], found=found, missing=len(judged) - found)]
     if summary["not_checked"]:
         reasons = dict.fromkeys(
             printable(item["why"], 200).rstrip(".") for item in product["checked"] if item["state"] != "checked"
         )
         given = "; ".join(reason for reason in reasons if reason) or words.say("checked.no_reason")
+        if not summary["checked"]:
+            return [words.say("checked.none_judged", count=summary["not_checked"], reasons=given)]
         said.append(words.say("checked.not_checked", count=summary["not_checked"], reasons=given))
     return said
 
@@ -221,7 +225,10 @@ def hidden(findings: Iterable[Made], words: Wording) -> list[str]:
 
 
 def all_known(product: Made, words: Wording) -> str:
-    """Say that nothing was left unread or unrecognised."""
+    """Say that nothing was left unread or unrecognised; of an unreadable product, that nothing known was read."""
+    if product["outcome"] == "unreadable":
+        lines = len(product["text"])
+        return words.say("unread.nothing_known", count=lines) if lines else words.say("unread.nothing_read")
     return words.say("unread.none" if product["ingredients"] else "unread.none_no_list")
 
 

@@ -90,8 +90,17 @@ def test_findings_that_are_all_hidden_are_not_none_found() -> None:
 def test_unreadable_is_said_to_be_no_answer() -> None:
     text = flat(text_report(document(unreadable_product())))
     assert "Too little could be read to answer. This says nothing about the product itself." in text
-    assert "None of the" not in text
-    assert "3 more could not be judged: nothing could be read" in text
+    assert "None of the 3 listed concerns could be judged: nothing could be read" in text
+
+
+def test_unreadable_without_unread_places_says_how_much_was_read_of_no_use() -> None:
+    made = unreadable_product()
+    nothing = replace(made, readings=(replace(made.readings[0], unread=()),))
+    assert "No text was read at all." in flat(text_report(document(nothing)))
+    prose = replace(made, readings=(replace(product().readings[0], unread=()),))
+    text = flat(text_report(document(prose)))
+    assert "2 lines of text were read, and nothing in them is an ingredient list" in text
+    assert "No place was left unread" not in text
 
 
 def test_pasted_text_is_not_placed_on_a_photo() -> None:
