@@ -92,19 +92,18 @@ class _Log:
         self._indices: dict[str, int] = {}
 
     def product(self, product: Made) -> None:
-        first = len(self.artifacts)
-        self.artifacts += [_artifact(photo) for photo in product["photos"]]
+        indices = [self._artifact(photo) for photo in product["photos"]]
         for finding in product["findings"]:
-            self._finding(finding, product, first)
+            self._finding(finding, product, indices)
         for item in product["unread"]:
             text = sentences.unread_line(item, product, self.words)
-            self._open(UNREAD, "section.not_known", text, [item["where"]], product, first)
+            self._open(UNREAD, "section.not_known", text, [item["where"]], product, indices)
         if product["list"]["cut_off"]:
-            self._open(UNREAD, "section.not_known", self.words.say("unread.cut_off_list"), [], product, first)
+            self._open(UNREAD, "section.not_known", self.words.say("unread.cut_off_list"), [], product, indices)
         for item in product["ingredients"]:
             if item["status"] != "recognised":
                 text = sentences.doubtful_line(item, product, self.words)
-                self._open(UNRECOGNISED, "section.not_known", text, item["places"], product, first)
+                self._open(UNRECOGNISED, "section.not_known", text, item["places"], product, indices)
         for item in product["checked"]:
             if item["state"] != "checked":
                 title = printable(item["title"] or item["rule"])
@@ -112,13 +111,13 @@ class _Log:
                 index = self._rule(item["rule"], title)
                 self.results.append(self._result(item["rule"], index, "open", "none", text, product, item["rule"]))
 
-    def _finding(self, finding: Made, product: Made, first: int) -> None:
+    def _finding(self, finding: Made, product: Made, indices: list[int]) -> None:
         index = self._rule(finding["rule"], printable(finding["title"]))
         text = f"{sentences.heading(finding)}. {printable(finding['why'])} {printable(finding['advice'])}"
         level = _LEVELS[finding["severity"]]
         result = self._result(finding["rule"], index, "fail", level, text, product, finding["id"])
         result["locations"] = [
-            _location(where, first, product, item["printed"])
+            _location(where, indices, product, item["printed"])
             for item in finding["evidence"]
             for where in item["places"]
         ]
@@ -129,11 +128,18 @@ class _Log:
             result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": reason}]
         self.results.append(result)
 
-    def _open(self, rule: str, title: str, text: str, places: list[Any], product: Made, first: int) -> None:
+    def _open(self, rule: str, title: str, text: str, places: list[Any], product: Made, indices: list[int]) -> None:
         index = self._rule(rule, self.words.say(title))
         result = self._result(rule, index, "open", "none", text, product, f"{rule}:{text}")
-        result["locations"] = [_location(where, first, product) for where in places if where]
+        result["locations"] = [_location(where, indices, product) for where in places if where]
         self.results.append(result)
+
+    def _artifact(self, photo: Made) -> int:
+        """Give the index of a photo; one that belongs to several products is listed once, as SARIF asks."""
+        made = _artifact(photo)
+        if made not in self.artifacts:
+            self.artifacts.append(made)
+        return self.artifacts.index(made)
 
     def _rule(self, rule: str, title: str) -> int:
         if rule not in self._indices:
@@ -168,12 +174,12 @@ def _artifact(photo: Made) -> dict[str, Any]:
     return made | ({"mimeType": kind} if kind else {})
 
 
-def _location(where: Made, first: int, product: Made, printed: str = "") -> dict[str, Any]:
+def _location(where: Made, indices: list[int], product: Made, printed: str = "") -> dict[str, Any]:
     left, top, right, bottom = (round(side) for side in bounds(where["box"]))
     made: dict[str, Any] = {"properties": {"box": {"left": left, "top": top, "right": right, "bottom": bottom}}}
     if 0 <= where["photo"] < len(product["photos"]):
         photo = product["photos"][where["photo"]]
-        made["physicalLocation"] = {"artifactLocation": {"uri": uri(photo["path"]), "index": first + where["photo"]}}
+        made["physicalLocation"] = {"artifactLocation": {"uri": uri(photo["path"]), "index": indices[where["photo"]]}}
     if printed:
         made["message"] = {"text": printable(printed, sentences.LONGEST_QUOTE)}
     return made

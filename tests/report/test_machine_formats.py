@@ -41,6 +41,8 @@ def check_sarif(run: dict[str, Any]) -> None:
         for suppression in result.get("suppressions", []):
             assert suppression["kind"] in ("inSource", "external")
             assert suppression["status"] in ("accepted", "underReview", "rejected")
+    unique = {json.dumps(artifact) for artifact in run["artifacts"]}
+    assert len(unique) == len(run["artifacts"])
     for artifact in run["artifacts"]:
         assert re.fullmatch(r"[0-9a-f]{64}", artifact["hashes"]["sha-256"])
     assert isinstance(run["invocations"][0]["executionSuccessful"], bool)
@@ -49,6 +51,7 @@ def check_sarif(run: dict[str, Any]) -> None:
 @pytest.mark.parametrize("made", [product(), quiet_product(), unreadable_product(), pasted_product()])
 def test_sarif_is_as_the_standard_asks(made: Any) -> None:
     check_sarif(run_of(document(made, problems=[PROBLEM])))
+    check_sarif(run_of(document(made, product(), quiet_product())))
 
 
 def test_sarif_keeps_findings_apart_from_what_stays_open() -> None:
