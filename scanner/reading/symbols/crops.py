@@ -67,7 +67,9 @@ def lift(grouping: Grouping, group: Group) -> Lifted | None:
     return Lifted(soft, hull, (x0, y0), grouping.ink.level.scale, group, grouping.ink.light)
 
 
-def _box(hull: NDArray[np.float32], degrees: float) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+def _box(
+    hull: NDArray[np.float32], degrees: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Give the low and high corner of the hull's box along turned axes, and the axes as rows."""
     angle = math.radians(degrees)
     axes = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]])

@@ -1,5 +1,6 @@
 """What the network sees of a crop: the directions of its edges cell by cell, and a small picture of it."""
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,8 +9,11 @@ from scanner.reading.symbols.crops import SIDE
 _CELL = 6
 _DIRECTIONS = 8
 _DOT = 3
+_FAINTEST = 0.02
+_CELLS = SIDE // _CELL
+_BIN = (np.arange(SIDE)[:, None] // _CELL * _CELLS + np.arange(SIDE)[None, :] // _CELL).ravel() * _DIRECTIONS
 
-FEATURES = (SIDE // _CELL) ** 2 * _DIRECTIONS + (SIDE // _DOT) ** 2
+FEATURES = _CELLS * _CELLS * _DIRECTIONS + (SIDE // _DOT) ** 2
 """How many figures describe a crop."""
 
 
@@ -22,23 +26,19 @@ def features(crops: NDArray[np.float32]) -> NDArray[np.float32]:
     count = len(crops)
     right = np.zeros_like(crops)
     down = np.zeros_like(crops)
-    right[:, :, 1:-1] = crops[:, :, 2:] - crops[:, :, :-2]
-    down[:, 1:-1] = crops[:, 2:] - crops[:, :-2]
-    size = np.hypot(right, down)
-    # a direction and its opposite are one: light on dark is already turned into dark on light, edges come in pairs
-    step = np.arctan2(down, right) * np.float32(_DIRECTIONS / np.pi)
-    step = np.mod(step, np.float32(_DIRECTIONS))
-    lower = np.floor(step)
+    np.subtract(crops[:, :, 2:], crops[:, :, :-2], out=right[:, :, 1:-1])
+    np.subtract(crops[:, 2:], crops[:, :-2], out=down[:, 1:-1])
+    edge = np.flatnonzero(np.maximum(np.abs(right), np.abs(down)).ravel() > _FAINTEST)
+    size, angle = cv2.cartToPolar(right.ravel()[edge][None], down.ravel()[edge][None])
+    # a direction and its opposite are one: edges of a stroke come in pairs
+    step = angle[0] * np.float32(_DIRECTIONS / np.pi)
+    lower = step.astype(np.int32)
     share = step - lower
-    first = lower.astype(np.int16) % _DIRECTIONS
-    second = (first + 1) % _DIRECTIONS
-    cells = SIDE // _CELL
-    histogram = np.empty((count, cells, cells, _DIRECTIONS), np.float32)
-    near, far = size * (1 - share), size * share
-    for k in range(_DIRECTIONS):
-        weight = near * (first == k) + far * (second == k)
-        histogram[..., k] = weight.reshape(count, cells, _CELL, cells, _CELL).sum(axis=(2, 4))
-    flat = np.sqrt(histogram.reshape(count, -1))
+    place = _BIN[edge % (SIDE * SIDE)] + edge // (SIDE * SIDE) * (_CELLS * _CELLS * _DIRECTIONS)
+    bins = count * _CELLS * _CELLS * _DIRECTIONS
+    near = np.bincount(place + lower % _DIRECTIONS, size[0] * (1 - share), bins)
+    far = np.bincount(place + (lower + 1) % _DIRECTIONS, size[0] * share, bins)
+    flat = np.sqrt((near + far).astype(np.float32)).reshape(count, -1)
     flat /= np.sqrt((flat * flat).mean(axis=1, keepdims=True)) + 1e-6
     dots = crops.reshape(count, SIDE // _DOT, _DOT, SIDE // _DOT, _DOT).mean(axis=(2, 4)).reshape(count, -1)
     return np.concatenate([flat, dots * 2], axis=1)

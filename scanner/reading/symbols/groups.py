@@ -67,9 +67,7 @@ def group(ink: Ink) -> Grouping:
     on = own >= 0
     translate[nearest[on]] = own[on]
     cell = translate[nearest]
-    boxes = np.stack(
-        [stats[:, 0], stats[:, 1], stats[:, 0] + wide, stats[:, 1] + high], axis=1
-    )[kept]
+    boxes = np.stack([stats[:, 0], stats[:, 1], stats[:, 0] + wide, stats[:, 1] + high], axis=1)[kept]
     order, groups = _linked(boxes, *_gaps(cell, np.asarray(away, np.float32)))
     rank = np.empty(total, np.int32)
     rank[order] = np.arange(total, dtype=np.int32)

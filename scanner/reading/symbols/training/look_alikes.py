@@ -4,8 +4,9 @@ import math
 
 import numpy as np
 
-from scanner.reading.symbols.training.artwork import PICTOGRAMS, Dice, Draw, _strike, _upright_face, _warning_down
+from scanner.reading.symbols.training.artwork import PICTOGRAMS
 from scanner.reading.symbols.training.sheet import XY, Sheet
+from scanner.reading.symbols.training.strokes import Dice, Draw, strike, upright_face, warning_down
 
 
 def _recycling(sheet: Sheet, dice: Dice) -> None:
@@ -14,11 +15,14 @@ def _recycling(sheet: Sheet, dice: Dice) -> None:
         a = math.radians(90 + 120 * k)
         b = math.radians(90 + 120 * (k + 1))
         p, q = (0.5 + r * math.cos(a), 0.55 + r * math.sin(a)), (0.5 + r * math.cos(b), 0.55 + r * math.sin(b))
-        s, e = (p[0] * 0.8 + q[0] * 0.2, p[1] * 0.8 + q[1] * 0.2), (p[0] * 0.25 + q[0] * 0.75, p[1] * 0.25 + q[1] * 0.75)
+        s, e = (
+            (p[0] * 0.8 + q[0] * 0.2, p[1] * 0.8 + q[1] * 0.2),
+            (p[0] * 0.25 + q[0] * 0.75, p[1] * 0.25 + q[1] * 0.75),
+        )
         sheet.line(s, e, width=dice.uniform(0.06, 0.12))
         sheet.disc(e, 0.07)
     if dice.random() < 0.5:
-        sheet.write(str(int(dice.integers(1, 8))), (0.5, 0.56), 0.2, _upright_face(dice))
+        sheet.write(str(int(dice.integers(1, 8))), (0.5, 0.56), 0.2, upright_face(dice))
 
 
 def _green_dot(sheet: Sheet, dice: Dice) -> None:
@@ -29,13 +33,13 @@ def _green_dot(sheet: Sheet, dice: Dice) -> None:
 
 def _ringed_letter(sheet: Sheet, dice: Dice) -> None:
     sheet.oval((0.5, 0.5), 0.47)
-    sheet.write(str(dice.choice(list("iRCePUKMTH?!123458%&"))), (0.5, 0.5), dice.uniform(0.4, 0.6), _upright_face(dice))
+    sheet.write(str(dice.choice(list("iRCePUKMTH?!123458%&"))), (0.5, 0.5), dice.uniform(0.4, 0.6), upright_face(dice))
 
 
 def _struck_other(sheet: Sheet, dice: Dice) -> None:
     kind = int(dice.integers(5))
     if kind == 0:
-        sheet.write(str(dice.choice(list("135678049PRMX"))), (0.5, 0.5), dice.uniform(0.4, 0.6), _upright_face(dice))
+        sheet.write(str(dice.choice(list("135678049PRMX"))), (0.5, 0.5), dice.uniform(0.4, 0.6), upright_face(dice))
     elif kind == 1:
         sheet.disc((0.5, 0.3), 0.09)
         sheet.fill((0.38, 0.42), (0.62, 0.42), (0.58, 0.8), (0.42, 0.8))
@@ -45,11 +49,11 @@ def _struck_other(sheet: Sheet, dice: Dice) -> None:
     elif kind == 3:
         points = dice.uniform(0.25, 0.75, (int(dice.integers(3, 7)), 2))
         sheet.fill(*[(float(a), float(b)) for a, b in points])
-    _strike(sheet, dice)
+    strike(sheet, dice)
 
 
 def _struck_only(sheet: Sheet, dice: Dice) -> None:
-    _strike(sheet, dice)
+    strike(sheet, dice)
 
 
 def _arrow_up(sheet: Sheet, dice: Dice) -> None:
@@ -78,17 +82,20 @@ def _triangle(sheet: Sheet, dice: Dice) -> None:
         sheet.line((0.5, 0.05), (0.98, 0.92), (0.02, 0.92), closed=True)
         sheet.fill((0.55, 0.35), (0.38, 0.65), (0.5, 0.62), (0.45, 0.86), (0.62, 0.56), (0.5, 0.58))
     elif kind == 3:
-        _warning_down(sheet, dice)
-        sheet.write(str(dice.choice(["A", "12", "OK", "50", "V", "BIO"])), (0.5, 0.33), 0.25, _upright_face(dice))
+        warning_down(sheet, dice)
+        sheet.write(str(dice.choice(["A", "12", "OK", "50", "V", "BIO"])), (0.5, 0.33), 0.25, upright_face(dice))
     else:
-        _warning_down(sheet, dice)
+        warning_down(sheet, dice)
 
 
 def _star(sheet: Sheet, dice: Dice) -> None:
     tips = int(dice.integers(4, 13))
     inner = dice.uniform(0.15, 0.35)
     points = [
-        (0.5 + (0.48 if k % 2 == 0 else inner) * math.sin(math.pi * k / tips), 0.5 - (0.48 if k % 2 == 0 else inner) * math.cos(math.pi * k / tips))
+        (
+            0.5 + (0.48 if k % 2 == 0 else inner) * math.sin(math.pi * k / tips),
+            0.5 - (0.48 if k % 2 == 0 else inner) * math.cos(math.pi * k / tips),
+        )
         for k in range(2 * tips)
     ]
     sheet.fill(*points) if dice.random() < 0.5 else sheet.line(*points, closed=True)
@@ -99,7 +106,10 @@ def _sun_alone(sheet: Sheet, dice: Dice) -> None:
     sheet.disc((0.5, 0.5), r)
     for k in range(rays):
         a = 2 * math.pi * k / rays
-        sheet.line((0.5 + (r + 0.07) * math.cos(a), 0.5 + (r + 0.07) * math.sin(a)), (0.5 + 0.48 * math.cos(a), 0.5 + 0.48 * math.sin(a)))
+        sheet.line(
+            (0.5 + (r + 0.07) * math.cos(a), 0.5 + (r + 0.07) * math.sin(a)),
+            (0.5 + 0.48 * math.cos(a), 0.5 + 0.48 * math.sin(a)),
+        )
 
 
 def _leaf(sheet: Sheet, dice: Dice) -> None:
@@ -120,13 +130,32 @@ def _drop(sheet: Sheet, dice: Dice) -> None:
 
 def _heart(sheet: Sheet, dice: Dice) -> None:
     t = np.linspace(0, 2 * math.pi, 40)
-    points = [(float(0.5 + 0.47 * math.sin(u) ** 3), float(0.45 - 0.03 * (13 * math.cos(u) - 5 * math.cos(2 * u) - 2 * math.cos(3 * u) - math.cos(4 * u)))) for u in t]
+    points = [
+        (
+            float(0.5 + 0.47 * math.sin(u) ** 3),
+            float(0.45 - 0.03 * (13 * math.cos(u) - 5 * math.cos(2 * u) - 2 * math.cos(3 * u) - math.cos(4 * u))),
+        )
+        for u in t
+    ]
     sheet.fill(*points) if dice.random() < 0.5 else sheet.line(*points, closed=True)
 
 
 def _cross(sheet: Sheet, dice: Dice) -> None:
     w = dice.uniform(0.12, 0.2)
-    sheet.fill((0.5 - w, 0), (0.5 + w, 0), (0.5 + w, 0.5 - w), (1, 0.5 - w), (1, 0.5 + w), (0.5 + w, 0.5 + w), (0.5 + w, 1), (0.5 - w, 1), (0.5 - w, 0.5 + w), (0, 0.5 + w), (0, 0.5 - w), (0.5 - w, 0.5 - w))
+    sheet.fill(
+        (0.5 - w, 0),
+        (0.5 + w, 0),
+        (0.5 + w, 0.5 - w),
+        (1, 0.5 - w),
+        (1, 0.5 + w),
+        (0.5 + w, 0.5 + w),
+        (0.5 + w, 1),
+        (0.5 - w, 1),
+        (0.5 - w, 0.5 + w),
+        (0, 0.5 + w),
+        (0, 0.5 - w),
+        (0.5 - w, 0.5 - w),
+    )
 
 
 def _crossed(sheet: Sheet, dice: Dice) -> None:
@@ -146,7 +175,7 @@ def _initials(sheet: Sheet, dice: Dice) -> None:
     letters = "".join(dice.choice(list("ABCDEFGHIJKLMNOPRSTUVWXYZ0123456789"), int(dice.integers(1, 4))))
     if dice.random() < 0.3:
         letters = str(dice.choice(["CE", "CF", "GE", "EC", "CO", "CC", "OE", "CL", "GS", "UK", "CA", "FC"]))
-    sheet.write(letters, (0.5, 0.5), 0.7, _upright_face(dice), stretch=0.8)
+    sheet.write(letters, (0.5, 0.5), 0.7, upright_face(dice), stretch=0.8)
     kind = int(dice.integers(4))
     if kind == 0:
         sheet.oval((0.5, 0.5), 0.68, 0.5)
@@ -169,7 +198,16 @@ def _rings(sheet: Sheet, dice: Dice) -> None:
 
 
 def _bottle(sheet: Sheet, dice: Dice) -> None:
-    shape: list[XY] = [(0.42, 0.02), (0.58, 0.02), (0.58, 0.2), (0.72, 0.35), (0.72, 0.98), (0.28, 0.98), (0.28, 0.35), (0.42, 0.2)]
+    shape: list[XY] = [
+        (0.42, 0.02),
+        (0.58, 0.02),
+        (0.58, 0.2),
+        (0.72, 0.35),
+        (0.72, 0.98),
+        (0.28, 0.98),
+        (0.28, 0.35),
+        (0.42, 0.2),
+    ]
     sheet.fill(*shape) if dice.random() < 0.4 else sheet.line(*shape, closed=True)
     if dice.random() < 0.5:
         sheet.line((0.28, 0.6), (0.72, 0.6))
@@ -217,8 +255,33 @@ def _patchwork(sheet: Sheet, dice: Dice) -> None:
 
 
 LOOK_ALIKES: tuple[Draw, ...] = (
-    _recycling, _green_dot, _ringed_letter, _struck_other, _struck_other, _struck_only, _arrow_up, _house, _triangle, _triangle, _star,
-    _sun_alone, _leaf, _drop, _heart, _cross, _crossed, _tick, _initials, _initials, _frame, _rings, _bottle, _squiggle, _squiggle,
-    _bars, _matrix, _patchwork,
+    _recycling,
+    _green_dot,
+    _ringed_letter,
+    _struck_other,
+    _struck_other,
+    _struck_only,
+    _arrow_up,
+    _house,
+    _triangle,
+    _triangle,
+    _star,
+    _sun_alone,
+    _leaf,
+    _drop,
+    _heart,
+    _cross,
+    _crossed,
+    _tick,
+    _initials,
+    _initials,
+    _frame,
+    _rings,
+    _bottle,
+    _squiggle,
+    _squiggle,
+    _bars,
+    _matrix,
+    _patchwork,
 )
 """How to draw each mark that must not be taken for a pictogram."""

@@ -8,16 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanner.photo.model import Pixels
-from scanner.reading.symbols.training.artwork import PICTOGRAMS, Dice, Draw, drawn
+from scanner.reading.symbols.training.artwork import PICTOGRAMS, drawn
 from scanner.reading.symbols.training.look_alikes import LOOK_ALIKES
 from scanner.reading.symbols.training.sheet import Ink, faces, lettering
+from scanner.reading.symbols.training.strokes import Dice, Draw
 
-_WORDS = (
-    "AQUA GLYCERIN PANTHENOL SODIUM HYALURONATE PHENOXYETHANOL CITRIC ACID microneedle roller cartridge needles STERILE LOT REF "
-    "EXP 2028-04 0.25 mm single use only keep out of reach of children made in the cosmetics Parfum Limonene 50 ml e 1.7 fl.oz "
-    "manufacturer address 12 rue du Lac GmbH Ltd NON price 24.99 CE 0123 Dispositif use by before opening apply gently twice "
-    "UDI (01)04012345678901 (17)290531 tel +49 431 www care skin serum vitamin C 10% pH 5.5 STORE BELOW 25 °C N°50 100 pcs"
-).split()
+_TEXT = """
+AQUA GLYCERIN PANTHENOL SODIUM HYALURONATE PHENOXYETHANOL CITRIC ACID microneedle roller cartridge needles STERILE LOT
+REF EXP 2028-04 0.25 mm single use only keep out of reach of children made in the cosmetics Parfum Limonene 50 ml e
+1.7 fl.oz manufacturer address 12 rue du Lac GmbH Ltd NON price 24.99 CE 0123 Dispositif use by before opening apply
+gently twice UDI (01)04012345678901 (17)290531 tel +49 431 www care skin serum vitamin C 10% pH 5.5 STORE BELOW 25 °C
+N°50 100 pcs
+"""
+_WORDS = _TEXT.split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,22 +138,30 @@ def _write_clutter(dice: Dice, layer: Ink, layout: _Layout, turn: float, amount:
 
 
 def _texture(dice: Dice, sheet: NDArray[np.float32]) -> None:
-    """Lay a texture over a part of the page: weave, stripes, blotches, tiles."""
+    """Lay a texture over a part of the page: weave, stripes, blotches, tiles, or a shaded thing with an outline."""
     h, w = sheet.shape[:2]
     y0, x0 = int(dice.integers(0, h * 2 // 3)), int(dice.integers(0, w * 2 // 3))
     part = sheet[y0 : y0 + int(dice.integers(60, h // 2)), x0 : x0 + int(dice.integers(60, w // 2))]
     height, width = part.shape[:2]
-    kind = int(dice.integers(4))
+    kind = int(dice.integers(5))
     yy, xx = np.mgrid[0:height, 0:width].astype(np.float32)
     a, step = dice.uniform(0, np.pi), dice.uniform(5, 30)
     if kind == 0:
-        field = np.sin((xx * np.cos(a) + yy * np.sin(a)) * 2 * np.pi / step) * np.sin((yy * np.cos(a) - xx * np.sin(a)) * 2 * np.pi / step)
+        field = np.sin((xx * np.cos(a) + yy * np.sin(a)) * 2 * np.pi / step) * np.sin(
+            (yy * np.cos(a) - xx * np.sin(a)) * 2 * np.pi / step
+        )
     elif kind == 1:
         field = np.sign(np.sin((xx * np.cos(a) + yy * np.sin(a)) * 2 * np.pi / step))
     elif kind == 2:
         field = _cloud(dice, height, width, float(dice.uniform(4, 30)))
-    else:
+    elif kind == 3:
         field = np.sign(_cloud(dice, height, width, float(dice.uniform(8, 40))) - 0.3)
+    else:
+        thing = np.zeros((height, width), np.uint8)
+        corners = (dice.uniform(0.05, 0.95, (int(dice.integers(3, 12)), 2)) * (width, height)).astype(np.int32)
+        cv2.fillPoly(thing, [cv2.convexHull(corners)[:, 0] if dice.random() < 0.6 else corners], 255, cv2.LINE_AA)
+        shade = np.cos((xx * np.cos(a) + yy * np.sin(a)) / max(height, width) * dice.uniform(1, 9))
+        field = thing.astype(np.float32) / 255 * (0.5 + shade)
     part += (field * dice.uniform(10, 60))[..., None] * dice.uniform(0.5, 1.0, 3).astype(np.float32)
 
 
@@ -161,12 +172,16 @@ def _photographed(dice: Dice, sheet: NDArray[np.float32], camera: Camera) -> tup
     source = np.array([[0, 0], [w, 0], [w, h], [0, h]], np.float32)
     matrix = cv2.getPerspectiveTransform(source, (source + dice.uniform(-shift, shift, (4, 2))).astype(np.float32))
     border = tuple(float(v) for v in sheet[0, 0])
-    sheet = np.asarray(cv2.warpPerspective(sheet, matrix, (w, h), flags=cv2.INTER_LINEAR, borderValue=border), np.float32)
+    sheet = np.asarray(
+        cv2.warpPerspective(sheet, matrix, (w, h), flags=cv2.INTER_LINEAR, borderValue=border), np.float32
+    )
     sheet *= 1 + 0.12 * _cloud(dice, h, w, min(h, w) / 3)[..., None]
     if dice.random() < 0.3:
         yy, xx = np.mgrid[0:h, 0:w].astype(np.float32)
         cx, cy, r = dice.uniform(0, w), dice.uniform(0, h), dice.uniform(0.1, 0.4) * min(h, w)
-        sheet += (dice.uniform(20, 110) * np.exp(-((xx - cx) ** 2 + (yy - cy) ** 2) / (2 * r * r)))[..., None].astype(np.float32)
+        sheet += (dice.uniform(20, 110) * np.exp(-((xx - cx) ** 2 + (yy - cy) ** 2) / (2 * r * r)))[..., None].astype(
+            np.float32
+        )
     sheet = np.asarray(cv2.GaussianBlur(sheet, (0, 0), float(dice.uniform(*camera.blur))), np.float32)
     if dice.random() < 0.2:
         n = int(dice.integers(3, 6))
@@ -202,7 +217,7 @@ def draw_page(
     camera = camera or Camera()
     height, width = shape
     sheet, colour = _paper(dice, height, width)
-    for _ in range(int(dice.integers(0, 3))):
+    for _ in range(int(dice.integers(0, 3 if count else 7))):
         _texture(dice, sheet)
     layer, layout = np.zeros((height, width), np.uint8), _Layout(height, width)
     turn = float(dice.uniform(0, 360)) if camera.turned and dice.random() < 0.7 else 0.0
@@ -219,7 +234,10 @@ def draw_page(
         size = float(np.exp(dice.uniform(*np.log(camera.sizes))))
         mark = drawn(draw, dice, side=max(24, round(size * 2)))
         scale = size / max(mark.shape)
-        mark = np.asarray(cv2.resize(mark, None, fx=scale * float(dice.uniform(0.88, 1.12)), fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+        mark = np.asarray(
+            cv2.resize(mark, None, fx=scale * float(dice.uniform(0.88, 1.12)), fy=scale, interpolation=cv2.INTER_AREA),
+            np.uint8,
+        )
         mark, corners = _turned(mark, own)
         where = layout.place(dice, mark.shape[1], mark.shape[0], max(4, round(size * dice.uniform(0.16, 0.5))))
         if where is None:
@@ -230,10 +248,12 @@ def draw_page(
     _write_clutter(dice, layer, layout, turn, clutter)
     if dice.random() < 0.3:
         spread = np.ones((2, 2), np.uint8)
-        layer = np.asarray(cv2.dilate(layer, spread) if dice.random() < 0.5 else cv2.GaussianBlur(layer, (0, 0), 0.7), np.uint8)
+        layer = np.asarray(
+            cv2.dilate(layer, spread) if dice.random() < 0.5 else cv2.GaussianBlur(layer, (0, 0), 0.7), np.uint8
+        )
     light = _brightness(colour) > _brightness(sheet[0, 0])
     alpha = (layer.astype(np.float32) / 255)[..., None] * float(dice.uniform(0.75, 1.0))
-    sheet = sheet * (1 - alpha) + colour * alpha
+    sheet = np.asarray(sheet * (1 - alpha) + colour * alpha, np.float32)
     pixels, matrix = _photographed(dice, sheet, camera)
     moved = []
     for one in placed:

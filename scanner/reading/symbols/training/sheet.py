@@ -31,7 +31,7 @@ _FACES = (
 
 def faces() -> tuple[str, ...]:
     """List the typefaces at hand: DejaVu where the machine has it, always Pillow's own, named ""."""
-    return tuple(name for name in _FACES if _found(name)) + ("",)
+    return (*(name for name in _FACES if _found(name)), "")
 
 
 @lru_cache(maxsize=64)
@@ -118,7 +118,9 @@ class Sheet:
             start = 360 * k / count
             self.oval(centre, rx, ry, start=start, end=start + 360 * share / count, width=width)
 
-    def write(self, text: str, centre: XY, height: float, face: str = "", *, stretch: float = 1.0, ink: int = 255) -> None:
+    def write(
+        self, text: str, centre: XY, height: float, face: str = "", *, stretch: float = 1.0, ink: int = 255
+    ) -> None:
         """Write text around a point, its ink `height` of the unit high."""
         letters = lettering(text, 80, face)
         rows, columns = np.nonzero(letters > 40)

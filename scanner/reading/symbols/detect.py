@@ -1,0 +1,185 @@
+"""`detect_symbols`: the pictograms on a photo, at any turn and in either polarity."""
+
+import math
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from scanner.photo.model import Pixels, Place, Quad
+from scanner.reading.model import Line, Symbol
+from scanner.reading.symbols.barrier import Oval, oval
+from scanner.reading.symbols.crops import Lifted, lift, upright
+from scanner.reading.symbols.features import features
+from scanner.reading.symbols.groups import Grouping, group
+from scanner.reading.symbols.ink import Ink, inks, levels
+from scanner.reading.symbols.network import Pictograms, pictograms
+from scanner.reading.symbols.written import Written, bounds
+
+FOUND, NAMED = 0.35, 0.8
+"""The least chance for a group to be looked at in every turn, and for a name to be given."""
+
+_TURNS = tuple(range(0, 360, 20))
+_MOST_LOOKED_AT = 160
+_SAME_PLACE = 0.35
+_FIRST = 30
+_SURE = 0.95
+_BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Sighting:
+    name: str
+    chance: float
+    quad: Quad
+    box: tuple[float, float, float, float]
+    turn: float = 0.0
+
+
+def detect_symbols(
+    pixels: Pixels, *, text_boxes: Sequence[Quad] = (), lines: Sequence[Line] = (), photo: int = 0
+) -> tuple[Symbol, ...]:
+    """Find the pictograms of ISO 15223-1 and of cosmetic packs on an upright photo.
+
+    `pixels` is (height, width, 3), uint8, BGR. `lines` are the lines already read on it, `text_boxes` further places
+    known to hold running text: groups of letters there are passed over. Symbols are ordered from top to bottom, then
+    left to right; their names are keys of the table of symbols, their places in pixels of the photo. Marks from about
+    14 to 300 pixels high are looked for. An empty result says nothing where `symbols_seen_well` is false.
+    """
+    known = pictograms()
+    written = Written(lines, text_boxes)
+    with ThreadPoolExecutor(2) as pool:
+        jobs = [pool.submit(_candidates, ink, written) for level in levels(pixels) for ink in inks(level)]
+        searched = [job.result() for job in jobs]
+    candidates = [one for groups, _ in searched for one in groups]
+    sightings = _named(known, _found(known, candidates, written), written)
+    sightings += [
+        _Sighting(one.name, one.chance, one.quad, bounds(one.quad))
+        for _, ovals in searched
+        for one in ovals
+        if _is_barrier(one, written)
+    ]
+    return tuple(
+        Symbol(one.name, Place(photo, one.quad), round(one.chance, 3))
+        for one in sorted(_distinct(sightings), key=lambda one: (one.box[1], one.box[0], one.name))
+    )
+
+
+def _candidates(ink: Ink, written: Written) -> tuple[list[Lifted], list[Oval]]:
+    """Give the groups of an ink that are not letters of words already read, and the ovals among them."""
+    grouping: Grouping = group(ink)
+    scale = ink.level.scale
+    held: list[Lifted] = []
+    ovals: list[Oval] = []
+    for one in grouping.groups:
+        x0, y0, x1, y1 = (value / scale for value in one.box)
+        if written.covers(x0, y0, x1, y1):
+            continue
+        lifted = lift(grouping, one)
+        if lifted is None:
+            continue
+        held.append(lifted)
+        ring = oval(grouping, lifted)
+        if ring is not None:
+            ovals.append(ring)
+    return held, ovals
+
+
+def _is_barrier(one: Oval, written: Written) -> bool:
+    """Tell whether an oval stands for a barrier: it lies along the text, and holds nothing or the word STERILE."""
+    if not one.empty and not written.says_sterile(bounds(one.quad)):
+        return False
+    x0, y0, x1, y1 = bounds(one.quad)
+    turn = written.turn_at((x0 + x1) / 2, (y0 + y1) / 2)
+    if turn is None:
+        return one.name != "single_sbs" or one.apart
+    (ax, ay), (bx, by) = one.quad[0], one.quad[1]
+    lean = (math.degrees(math.atan2(by - ay, bx - ax)) - turn) % 180
+    return min(lean, 180 - lean) < 20
+
+
+def _middle(lifted: Lifted) -> tuple[float, float]:
+    x0, y0, x1, y1 = lifted.group.box
+    return (x0 + x1) / 2 / lifted.scale, (y0 + y1) / 2 / lifted.scale
+
+
+def _found(known: Pictograms, candidates: Sequence[Lifted], written: Written) -> list[Lifted]:
+    """Keep the groups that may be a pictogram, the likeliest first."""
+    chances: list[float] = []
+    for start in range(0, len(candidates), _BATCH):
+        part = candidates[start : start + _BATCH]
+        crops = np.stack([upright(one, written.turn_at(*_middle(one)) or 0.0) for one in part])
+        chances.extend(known.found(features(crops)).tolist())
+    order = sorted(range(len(candidates)), key=lambda k: -chances[k])
+    return [candidates[k] for k in order[:_MOST_LOOKED_AT] if chances[k] >= FOUND]
+
+
+def _named(known: Pictograms, candidates: Sequence[Lifted], written: Written) -> list[_Sighting]:
+    """Name the groups, from the turns in which text or other pictograms stand, else from all round."""
+    if not written.turned:
+        first = _looked_at(known, [(one, turn) for one in candidates[:_FIRST] for turn in _TURNS])
+        shared = _shared_turn(list(first.values()))
+        rest = candidates[_FIRST:]
+        if shared is None:
+            return list((first | _looked_at(known, [(one, turn) for one in rest for turn in _TURNS])).values())
+        return list((first | _looked_at(known, [(one, turn) for one in rest for turn in _around(shared)])).values())
+    return list(
+        _looked_at(
+            known, [(one, turn) for one in candidates for turn in _around(written.turn_at(*_middle(one)))]
+        ).values()
+    )
+
+
+def _around(turn: float | None) -> Sequence[float]:
+    """Give the turns along and across print that stands at a turn, leaning a little either way."""
+    if turn is None:
+        return _TURNS
+    return [turn + quarter + lean for quarter in (0, 90, 180, 270) for lean in (0, -12, 12)]
+
+
+def _shared_turn(sightings: Sequence[_Sighting]) -> float | None:
+    """Give the turn, within a quarter, that most of the pictograms named so far share; None for fewer than three."""
+    best, most = None, 2
+    for one in sightings:
+        if one.chance < _SURE:
+            continue
+        away = [(other.turn - one.turn + 45) % 90 - 45 for other in sightings if other.chance >= _SURE]
+        alike = [lean for lean in away if abs(lean) <= 15]
+        if len(alike) > most:
+            best, most = one.turn + sum(alike) / len(alike), len(alike)
+    return best
+
+
+def _looked_at(known: Pictograms, views: Sequence[tuple[Lifted, float]]) -> dict[int, _Sighting]:
+    """Name each group from its best view; those no view names surely are left out."""
+    sightings: dict[int, _Sighting] = {}
+    for start in range(0, len(views), _BATCH):
+        part = views[start : start + _BATCH]
+        chances = known.named(features(np.stack([upright(one, turn) for one, turn in part])))
+        best = chances[:, 1:].argmax(axis=1) + 1
+        for (one, turn), k, row in zip(part, best.tolist(), chances, strict=True):
+            chance = float(row[k])
+            before = sightings.get(id(one))
+            if chance >= NAMED and (before is None or chance > before.chance):
+                quad = one.quad(turn)
+                sightings[id(one)] = _Sighting(known.names[k], chance, quad, bounds(quad), turn)
+    return sightings
+
+
+def _distinct(sightings: Sequence[_Sighting]) -> list[_Sighting]:
+    """Keep the surest of sightings that lie over each other."""
+    kept: list[_Sighting] = []
+    for one in sorted(sightings, key=lambda one: (-one.chance, one.box)):
+        if all(_shared(one.box, other.box) < _SAME_PLACE for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _shared(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> float:
+    """Give the common area as a share of the smaller box."""
+    wide = min(a[2], b[2]) - max(a[0], b[0])
+    high = min(a[3], b[3]) - max(a[1], b[1])
+    if wide <= 0 or high <= 0:
+        return 0.0
+    return wide * high / max(1e-6, min((a[2] - a[0]) * (a[3] - a[1]), (b[2] - b[0]) * (b[3] - b[1])))

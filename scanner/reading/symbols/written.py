@@ -1,0 +1,85 @@
+"""Where text was already read on a photo, and how it is turned."""
+
+import math
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from scanner.photo.model import Quad
+from scanner.reading.model import Line
+
+_STERILE = re.compile(r"ster[i1l]l", re.IGNORECASE)
+_SURE = 0.8
+_LETTERS = 4
+
+
+class Written:
+    """The places of words read surely, and the turn of the lines."""
+
+    def __init__(self, lines: Sequence[Line], text_boxes: Sequence[Quad] = ()) -> None:
+        self._sterile: list[tuple[float, float, float, float]] = []
+        boxes: list[tuple[float, float, float, float]] = []
+        middles: list[tuple[float, float, float, float]] = []  # x, y, turn in degrees, height
+        for line in lines:
+            place = line.place()
+            if place is None:
+                continue
+            if _STERILE.search(line.text):
+                self._sterile.append(bounds(place.box))
+            (ax, ay), (bx, by), (cx, cy), (dx, dy) = place.box
+            high = (math.hypot(ax - dx, ay - dy) + math.hypot(bx - cx, by - cy)) / 2
+            long = math.hypot(bx - ax, by - ay)
+            if len(line.text) >= 2 and long > high * 0.8:
+                turn = math.degrees(math.atan2((by - ay) + (cy - dy), (bx - ax) + (cx - dx)))
+                middles.append(((ax + bx + cx + dx) / 4, (ay + by + cy + dy) / 4, turn, max(1.0, high)))
+            if line.confidence >= _SURE:
+                boxes.extend(_words(line))
+        boxes.extend(bounds(quad) for quad in text_boxes)
+        self._boxes = np.array(boxes, np.float64).reshape(-1, 4)
+        self._middles = np.array(middles, np.float64).reshape(-1, 4)
+
+    @property
+    def turned(self) -> bool:
+        """Whether any line tells how print is turned."""
+        return len(self._middles) > 0
+
+    def covers(self, x0: float, y0: float, x1: float, y1: float) -> bool:
+        """Tell whether a box lies within a word that was read: nearly all of it, and no higher than the word."""
+        if len(self._boxes) == 0:
+            return False
+        a, b, c, d = self._boxes.T
+        wide = np.minimum(c, x1) - np.maximum(a, x0)
+        high = np.minimum(d, y1) - np.maximum(b, y0)
+        share = np.clip(wide, 0, None) * np.clip(high, 0, None) / max(1e-6, (x1 - x0) * (y1 - y0))
+        return bool((share > 0.85).any())
+
+    def says_sterile(self, box: tuple[float, float, float, float]) -> bool:
+        """Tell whether the word STERILE was read within a box."""
+        x0, y0, x1, y1 = box
+        return any(x0 < (a + c) / 2 < x1 and y0 < (b + d) / 2 < y1 for a, b, c, d in self._sterile)
+
+    def turn_at(self, x: float, y: float) -> float | None:
+        """Give the turn in degrees of the nearest line; None where there is none."""
+        if len(self._middles) == 0:
+            return None
+        away = np.hypot(self._middles[:, 0] - x, self._middles[:, 1] - y)
+        near = int(np.argmin(away))
+        return float(self._middles[near, 2])
+
+
+def _words(line: Line) -> list[tuple[float, float, float, float]]:
+    held = []
+    for start, end in line.words():
+        if sum(char.isalnum() for char in line.text[start:end]) < _LETTERS:
+            continue
+        place = line.place(start, end)
+        if place is not None:
+            held.append(bounds(place.box))
+    return held
+
+
+def bounds(quad: Quad) -> tuple[float, float, float, float]:
+    """Give the upright box (x0, y0, x1, y1) around a quadrilateral."""
+    xs, ys = [x for x, _ in quad], [y for _, y in quad]
+    return min(xs), min(ys), max(xs), max(ys)
