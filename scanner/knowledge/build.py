@@ -50,7 +50,8 @@ def entries(folder: Path, names: Sequence[str], canonical: Mapping[str, str]) ->
         for alias, name, sure in source:
             key = name_key(alias)
             if key and key not in taken:
-                rivals.setdefault(key, {}).setdefault(name, Entry(key, alias, name, alias=True, sure=sure))
+                main = canonical.get(name, name)
+                rivals.setdefault(key, {}).setdefault(main, Entry(key, alias, name, alias=True, sure=sure))
         for found in rivals.values():
             yield from found.values()
         taken.update(dict.fromkeys(rivals, ""))
