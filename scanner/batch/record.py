@@ -26,7 +26,7 @@ class ProductRow:
     """What a batch tells of one product.
 
     `state` is done or failed; `avoid`, `caution` and `note` count the findings that are not suppressed; `matters` is
-    the title of the one that matters most. `report` is the path of the product's report within the output folder.
+    the title of the one that matters most. `reports` are the paths of its reports within the output folder.
     """
 
     product: str
@@ -40,7 +40,7 @@ class ProductRow:
     recognised: int = 0
     unread: int = 0
     matters: str = ""
-    report: str = ""
+    reports: tuple[str, ...] = ()
     problems: tuple[PhotoProblem, ...] = ()
     seen: tuple[SeenFile, ...] = ()
     under: str = ""
@@ -87,6 +87,7 @@ class Record:
             file.seek(self._starts[product])
             stored = _parsed(file.readline())
         stored["problems"] = tuple(PhotoProblem(**item) for item in stored.get("problems", ()))
+        stored["reports"] = tuple(stored.get("reports", ()))
         stored["seen"] = tuple(SeenFile(**item) for item in stored.get("seen", ()))
         return ProductRow(**stored)
 

@@ -20,12 +20,13 @@ def report_path(product: str, suffix: str) -> PurePosixPath:
     return PurePosixPath(*folders, _fitting(last) + suffix)
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write a text file, UTF-8, so that whoever looks finds the old file or the whole new one."""
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Write a file, text as UTF-8, so that whoever looks finds the old file or the whole new one."""
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogateescape")
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{os.getpid()}.part")
     try:
-        part.write_text(text, encoding="utf-8", errors="surrogateescape", newline="\n")
+        part.write_bytes(data)
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)

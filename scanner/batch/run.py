@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from scanner.knowledge.errors import DatabaseError
 from scanner.knowledge.load import info
 from scanner.reading.engine import EngineMissing
 from scanner.reading.read import PhotoReader
-from scanner.report.json import json_report
+from scanner.report.formats import FORMATS, Options, render
 from scanner.report.sentences import heading
 
 REPORTS_FOLDER = "reports"
@@ -31,6 +32,7 @@ class BatchPlan:
     """A batch to run: its folder, where its reports go, and how.
 
     `workers` processes share `cores` processor cores between them. A product that takes more than `seconds` fails.
+    Each product gets a report as JSON, and one in each of `formats` beside it, in the language `lang`.
     `make_reader` stands in for the real reader in tests; it must be picklable.
     """
 
@@ -40,6 +42,8 @@ class BatchPlan:
     workers: int
     cores: int
     seconds: float = SECONDS_A_PRODUCT
+    formats: tuple[str, ...] = ()
+    lang: str = "en"
     make_reader: Callable[[ScanSettings], PhotoReader] | None = None
 
 
@@ -48,8 +52,8 @@ def begin_record(plan: BatchPlan) -> Record:
     path = plan.output / RECORD_FILE
     if path.exists():
         for row in Record.read(path).rows():
-            if row.report:
-                (plan.output / row.report).unlink(missing_ok=True)
+            for report in row.reports:
+                (plan.output / report).unlink(missing_ok=True)
     plan.output.mkdir(parents=True, exist_ok=True)
     return Record.begin(path, {"scanner": __version__, "skin": plan.settings.skin, "today": plan.settings.today})
 
@@ -62,7 +66,7 @@ def run_batch(plan: BatchPlan, record: Record) -> Iterator[tuple[ProductRow, boo
     Raises `CannotStart` where no product can be scanned at all, OSError where the folder cannot be listed or the
     output not be written.
     """
-    under = _conditions(plan.settings)
+    under = _conditions(plan)
     names: set[str] = set()
     skipped: set[str] = set()
 
@@ -77,7 +81,7 @@ def run_batch(plan: BatchPlan, record: Record) -> Iterator[tuple[ProductRow, boo
                 yield Known(product, known)
 
     threads = max(1, plan.cores // plan.workers)
-    make_work = _MakeWork(replace(plan.settings, threads=threads), plan.output, plan.folder, under, plan.make_reader)
+    make_work = _MakeWork(replace(plan, settings=replace(plan.settings, threads=threads)), under)
     pool: WorkerPool[FolderProduct, ProductRow | Failed] = WorkerPool(
         make_work, workers=plan.workers, threads=threads, seconds=plan.seconds
     )
@@ -102,45 +106,41 @@ def run_batch(plan: BatchPlan, record: Record) -> Iterator[tuple[ProductRow, boo
 class _MakeWork:
     """Makes, in a worker, the function that scans one product and writes its report."""
 
-    settings: ScanSettings
-    output: Path
-    folder: Path
+    plan: BatchPlan
     under: str
-    make_reader: Callable[[ScanSettings], PhotoReader] | None
 
     def __call__(self) -> Callable[[FolderProduct], ProductRow | Failed]:
         import cv2
 
-        cv2.setNumThreads(self.settings.threads)
-        scanner = ProductScanner(self.settings, self.make_reader)
+        cv2.setNumThreads(self.plan.settings.threads)
+        scanner = ProductScanner(self.plan.settings, self.plan.make_reader)
         try:
             scanner.prepare()
         except EngineMissing as error:
             raise CannotStart("engine", error.what, error.advice) from error
         except DatabaseError as error:
             raise CannotStart("database", error.problem, error.advice) from error
+        return partial(_scan, scanner, self.plan, self.under)
 
-        def work(product: FolderProduct) -> ProductRow | Failed:
-            if product.problem:
-                return Failed(product.problem)
-            seen = [_seen(path, self.folder) for path in product.photos]
-            scanned = scanner.product(product.photos, product.name)
-            document = scanner.document(scanned)
-            report = f"{REPORTS_FOLDER}/{report_path(product.name, '.json')}"
-            write_atomically(self.output / report, json_report(document))
-            hashes = {photo["path"]: photo["sha256"] for photo in document["products"][0]["photos"]}
-            hashed = (
-                replace(file, sha256=hashes.get(os.fspath(path), ""))
-                for file, path in zip(seen, product.photos, strict=True)
-            )
-            return replace(
-                summary_row(document["products"][0], scanned.problems),
-                report=report,
-                seen=tuple(hashed),
-                under=self.under,
-            )
 
-        return work
+def _scan(scanner: ProductScanner, plan: BatchPlan, under: str, product: FolderProduct) -> ProductRow | Failed:
+    """Scan one product of a batch and write its reports. Runs in a worker."""
+    if product.problem:
+        return Failed(product.problem)
+    seen = [_seen(path, plan.folder) for path in product.photos]
+    scanned = scanner.product(product.photos, product.name)
+    document = scanner.document(scanned)
+    reports = []
+    for name in dict.fromkeys(("json", *plan.formats)):
+        report = f"{REPORTS_FOLDER}/{report_path(product.name, FORMATS[name].ending)}"
+        write_atomically(plan.output / report, render(document, name, Options(plan.lang)))
+        reports.append(report)
+    hashes = {photo["path"]: photo["sha256"] for photo in document["products"][0]["photos"]}
+    hashed = (
+        replace(file, sha256=hashes.get(os.fspath(path), "")) for file, path in zip(seen, product.photos, strict=True)
+    )
+    row = summary_row(document["products"][0], scanned.problems)
+    return replace(row, reports=tuple(reports), seen=tuple(hashed), under=under)
 
 
 def summary_row(product: Mapping[str, Any], problems: tuple[PhotoProblem, ...] = ()) -> ProductRow:
@@ -176,7 +176,7 @@ def _known(product: FolderProduct, record: Record, under: str, plan: BatchPlan) 
     if product.name not in record:
         return None
     row = record.row(product.name)
-    if row.state != "done" or row.under != under or not (plan.output / row.report).is_file():
+    if row.state != "done" or row.under != under or not all((plan.output / report).is_file() for report in row.reports):
         return None
     try:
         now = tuple(_seen(path, plan.folder) for path in product.photos)
@@ -209,10 +209,11 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _conditions(settings: ScanSettings) -> str:
+def _conditions(plan: BatchPlan) -> str:
     """Give one key for all that a report depends on beside the photos."""
-    about = info(settings.database)
-    conditions = {name: str(value) for name, value in asdict(settings).items() if name != "threads"}
+    about = info(plan.settings.database)
+    conditions = {name: str(value) for name, value in asdict(plan.settings).items() if name != "threads"}
     conditions["scanner"] = __version__
     conditions["tables"] = json.dumps({name: table.sha256 for name, table in about.tables.items()})
+    conditions["formats"] = " ".join((plan.lang, *sorted(plan.formats)))
     return hashlib.sha256(json.dumps(conditions, sort_keys=True).encode()).hexdigest()[:16]

@@ -23,7 +23,7 @@ COLUMNS = (
     "recognised",
     "unread",
     "problems",
-    "report",
+    "reports",
 )
 
 
@@ -34,7 +34,8 @@ def write_summary(path: Path, rows: Iterable[ProductRow]) -> None:
     writer.writerow(COLUMNS)
     for row in rows:
         problems = "; ".join(f"{item.path}: {item.problem}" for item in row.problems)
-        cells = [problems if column == "problems" else str(getattr(row, column)) for column in COLUMNS]
+        joined = {"problems": problems, "reports": " ".join(row.reports)}
+        cells = [joined[column] if column in joined else str(getattr(row, column)) for column in COLUMNS]
         writer.writerow([_harmless(cell) for cell in cells])
     write_atomically(path, text.getvalue())
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scanner.cli.deliver import LANGUAGES
 from scanner.cli.exit import ExitCode, at_or_above
 from scanner.cli.options import database_option, engine_option, judging_options, settings
 from scanner.cli.output import is_terminal, say, write_report
+from scanner.report.formats import FORMATS
 
 if TYPE_CHECKING:
     from scanner.batch.record import ProductRow, Record
@@ -30,6 +32,16 @@ _NAME_WIDTH = 36
     metavar="FOLDER",
     help="Where the reports, summary.csv and record.jsonl go.",
 )
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice([name for name in FORMATS if name != "json"]),
+    multiple=True,
+    help="A report of each product in this format too; may be given several times.",
+)
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language of these reports."
+)
 @click.option("--resume", is_flag=True, help="Go on with the batch in the output folder: scan what is new or changed.")
 @click.option("--anew", is_flag=True, help="Start over, in place of the batch in the output folder.")
 @click.option("--workers", type=click.IntRange(1), help="Processes that scan at the same time.  [default: one a core]")
@@ -47,6 +59,8 @@ _NAME_WIDTH = 36
 def batch(
     folder: Path,
     output: Path,
+    formats: tuple[str, ...],
+    lang: str,
     resume: bool,
     anew: bool,
     workers: int | None,
@@ -90,6 +104,8 @@ def batch(
         workers=workers or cores,
         cores=cores,
         seconds=time_limit,
+        formats=formats,
+        lang=lang,
     )
     try:
         record = before if before is not None and resume else begin_record(plan)

@@ -9,7 +9,9 @@ import click
 
 from scanner import __version__
 from scanner.cli.batch import batch
+from scanner.cli.convert import convert, diff, schema
 from scanner.cli.exit import ExitCode
+from scanner.cli.files import UnreadableFile
 from scanner.cli.output import drop_output, say
 from scanner.cli.scan import scan
 from scanner.cli.text import text
@@ -18,7 +20,10 @@ _DEBUG = "SCANNER_DEBUG"
 
 
 class _Scanner(click.Group):
-    """The group, its exit codes under its help."""
+    """The group: its commands in the order they are added, its exit codes under its help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Exit codes"):
@@ -34,7 +39,7 @@ def main() -> None:
     """
 
 
-for _command in (scan, batch, text):
+for _command in (scan, batch, text, convert, diff, schema):
     main.add_command(_command)
 
 
@@ -76,8 +81,9 @@ def _said(error: Exception) -> ExitCode:
     """Say what an exception means for the person, and give its exit code."""
     from scanner.knowledge.errors import DatabaseError
 
-    if os.environ.get(_DEBUG):
-        raise error
+    if isinstance(error, UnreadableFile):
+        say(str(error))
+        return ExitCode.UNREADABLE
     if isinstance(error, DatabaseError):
         say(f"Error: {error.problem} {error.advice}")
         return ExitCode.DATABASE
@@ -89,6 +95,8 @@ def _said(error: Exception) -> ExitCode:
     if isinstance(error, ImportError):
         say(f"Error: A part is not installed or cannot be loaded: {error}. Install the scanner again.")
         return ExitCode.MISSING_DEPENDENCY
+    if os.environ.get(_DEBUG):
+        raise error
     say(f"Error: {type(error).__name__}: {error}")
     say(f"This is a fault of the scanner. Set {_DEBUG}=1 to see where it happened, and report it.")
     return ExitCode.INTERNAL

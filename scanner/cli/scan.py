@@ -4,18 +4,26 @@ from pathlib import Path
 
 import click
 
+from scanner.cli.deliver import check_delivery, delivery_options
 from scanner.cli.exit import ExitCode
-from scanner.cli.one import format_options, report
+from scanner.cli.one import report, timings_option
 from scanner.cli.options import database_option, engine_option, judging_options, settings
 
 
 @click.command()
 @click.argument("photos", metavar="PHOTO...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@format_options
+@delivery_options
+@click.option(
+    "--annotate",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Write each photo with its findings drawn on it into a folder.",
+)
 @judging_options
 @engine_option
 @database_option
 @click.option("--name", default="", help="The product's name in the report.  [default: the photo's]")
+@timings_option
 def scan(
     photos: tuple[Path, ...],
     formats: tuple[str, ...],
@@ -23,6 +31,7 @@ def scan(
     unfold: bool,
     timings: bool,
     lang: str,
+    annotate: Path | None,
     skin: str,
     today: str | None,
     fail_on: str,
@@ -39,11 +48,11 @@ def scan(
     Examples:
       scanner scan serum.jpg
       scanner scan front.jpg back.jpg --skin healing
-      scanner scan roller.jpg --format json --output roller.json
+      scanner scan roller.jpg --format html --output roller.html
     """
+    check_delivery(formats, output)
     from scanner.batch.product import ProductScanner
 
     scanner = ProductScanner(settings(skin, today, engine, database))
-    scanned = scanner.product(photos, name)
-    document = scanner.document(scanned, timed=timings)
-    return report(document, formats, output, lang=lang, unfold=unfold, fail_on=fail_on)
+    document = scanner.document(scanner.product(photos, name), timed=timings)
+    return report(document, formats, output, lang=lang, unfold=unfold, fail_on=fail_on, annotate=annotate)

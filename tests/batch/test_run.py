@@ -51,7 +51,7 @@ def test_a_batch_with_a_crash_resumed_changed_and_interrupted(plan: BatchPlan) -
 
     # Each product has a report; the kit's has both its sides.
     reports = sorted(path.relative_to(plan.output).as_posix() for path in plan.output.rglob("*.json"))
-    assert reports == sorted(row.report for row, _ in rows.values() if row.report)
+    assert reports == sorted(report for row, _ in rows.values() for report in row.reports)
     kit = json.loads((plan.output / "reports/kit.json").read_text(encoding="utf-8"))
     assert [Path(item["path"]).name for item in kit["products"][0]["photos"]] == ["aqua.png", "parfum.png"]
     assert not list(plan.output.rglob("*.part"))
@@ -82,7 +82,7 @@ def test_a_batch_with_a_crash_resumed_changed_and_interrupted(plan: BatchPlan) -
     first, new = next(rest)
     rest.close()  # type: ignore[attr-defined]
     assert new
-    assert (plan.output / first.report).is_file()
+    assert (plan.output / first.reports[0]).is_file()
     assert first.product in (plan.output / "summary.csv").read_text(encoding="utf-8")
     fourth = run(other, Record.read(plan.output / RECORD_FILE))
     assert sum(not new for _, new in fourth.values()) >= 1
