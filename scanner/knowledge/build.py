@@ -15,15 +15,16 @@ from scanner.knowledge.tables import VOCABULARY_TABLES, read_table, split_cell
 
 ALIASES = "aliases.csv"
 LANGUAGES = "names_by_language.csv"
+QUALIFIERS = "qualifiers.csv"
 SYNONYMS = "synonyms.csv"
-NAME_TABLES = (*VOCABULARY_TABLES, SYNONYMS, ALIASES, LANGUAGES, PLANTS, PLANT_WORDS)
+NAME_TABLES = (*VOCABULARY_TABLES, SYNONYMS, ALIASES, LANGUAGES, PLANTS, PLANT_WORDS, QUALIFIERS)
 
 
 def build(folder: Path) -> None:
     """Write the index of names and the manifest of the database in a folder."""
     names = vocabulary(folder)
     canonical = {row["name"]: row["canonical"] for row in read_table(folder, SYNONYMS)}
-    write_index(folder, names, entries(folder, names, canonical), canonical, NAME_TABLES)
+    write_index(folder, names, entries(folder, names, canonical), canonical, qualifiers(folder), NAME_TABLES)
     write_manifest(folder)
 
 
@@ -55,6 +56,16 @@ def entries(folder: Path, names: Sequence[str], canonical: Mapping[str, str]) ->
         for found in rivals.values():
             yield from found.values()
         taken.update(dict.fromkeys(rivals, ""))
+
+
+def qualifiers(folder: Path) -> tuple[Sequence[str], Sequence[str]]:
+    """Give the words that may stand before and after a name without changing it, folded, the longest first."""
+    rows = [(row["text"].casefold(), row["place"]) for row in read_table(folder, QUALIFIERS)]
+    before, after = (
+        sorted({text for text, place in rows if place == wanted}, key=lambda text: (-len(text), text))
+        for wanted in ("before", "after")
+    )
+    return before, after
 
 
 def written_aliases(folder: Path) -> Iterator[tuple[str, str, bool]]:

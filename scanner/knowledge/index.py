@@ -32,12 +32,15 @@ class Index:
     `keys` holds every key once, sorted. `rows` holds for each key its entries, packed: entries stand apart by a tab,
     the fields of one by a unit separator. `names` holds the names of the vocabulary, the field of a row is a place
     in it. `canonical` gives the place of the canonical name for the names that are not canonical themselves.
+    `before` and `after` are words that do not change what a name stands for, such as "organic", folded.
     """
 
     keys: Sequence[str]
     rows: Sequence[str]
     names: Sequence[str]
     canonical: Mapping[int, int]
+    before: Sequence[str]
+    after: Sequence[str]
 
     def entries(self, place: int) -> tuple[Entry, ...]:
         """Give the entries of the key at `place`."""
@@ -57,6 +60,7 @@ def write_index(
     names: Sequence[str],
     entries: Iterable[Entry],
     canonical: Mapping[str, str],
+    qualifiers: tuple[Sequence[str], Sequence[str]],
     tables: Sequence[str],
 ) -> None:
     """Write the index of a folder; `tables` are the files it was made from, whose hashes it carries."""
@@ -68,7 +72,13 @@ def write_index(
             row = "\x1f".join((row, entry.found, "y" if entry.sure else "n"))
         packed.setdefault(entry.key, []).append(row)
     keys = sorted(packed)
-    header = {"format": FORMAT, "tables": {name: _hash(folder / name) for name in tables}}
+    before, after = qualifiers
+    header = {
+        "format": FORMAT,
+        "before": before,
+        "after": after,
+        "tables": {name: _hash(folder / name) for name in tables},
+    }
     sections = (
         json.dumps(header, sort_keys=True),
         "\n".join(keys),
@@ -83,11 +93,13 @@ def read_index(folder: Path) -> Index:
     """Read the index of a folder. Raises `DatabaseError` where it is missing, damaged or older than its tables."""
     path = folder / INDEX_FILE
     try:
-        header, *sections = path.read_bytes().split(_SECTION)
-        made_from: dict[str, str] = json.loads(header)["tables"]
+        first, *sections = path.read_bytes().split(_SECTION)
+        header = json.loads(first)
+        made_from: dict[str, str] = header["tables"]
         keys, rows, names, canonical = (section.decode()[:-1].split("\n") for section in sections)
         pairs = [pair.split(" ") for pair in canonical if pair]
-        index = Index(keys, rows, names, {int(name): int(main) for name, main in pairs})
+        places = {int(name): int(main) for name, main in pairs}
+        index = Index(keys, rows, names, places, header["before"], header["after"])
     except FileNotFoundError as error:
         raise DatabaseError(f"The index of names is missing: {path}.", REBUILD) from error
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -42,8 +42,28 @@ class Names:
         self._places = dict(zip(index.keys, range(len(index.keys)), strict=True))
 
     def exact(self, text: str) -> tuple[Hit, ...]:
-        """Give the names that a text stands for by its key: none, one, or several where an alias is ambiguous."""
-        return self.by_key(name_key(text))
+        """Give the names that a text stands for by its key: none, one, or several where an alias is ambiguous.
+
+        Where the whole text has none, words such as "organic" and "USP" are left out: "Organic Shea Butter" gives
+        what "Shea Butter" gives, as an alias.
+        """
+        hits = self.by_key(name_key(text))
+        if hits:
+            return hits
+        bare = self._without_qualifiers(text)
+        return tuple(replace(hit, kind="alias") for hit in self.by_key(name_key(bare))) if bare else ()
+
+    def _without_qualifiers(self, text: str) -> str:
+        """Give the text without the qualifiers around it, empty where it has none."""
+        if " " not in text:
+            return ""
+        bare = self._qualifiers.sub("", text.strip())
+        return bare if len(bare) < len(text.strip()) else ""
+
+    @cached_property
+    def _qualifiers(self) -> re.Pattern[str]:
+        before, after = ("|".join(map(re.escape, words)) for words in (self._index.before, self._index.after))
+        return re.compile(rf"^(?:(?:{before})\s+)+|(?:,?\s+(?:{after}))+$", re.IGNORECASE)
 
     def by_key(self, key: str) -> tuple[Hit, ...]:
         """Give the hits of a key; empty where there is none."""
