@@ -4,8 +4,11 @@ from collections.abc import Sequence
 
 from scanner.assess.checked import CHECKED, ingredients_checked
 from scanner.assess.front import front_concerns
+from scanner.assess.ignore import Ignored, suppress
 from scanner.assess.ingredients import ingredient_concerns
 from scanner.assess.model import AssessedProduct, Checked, Finding, Outcome
+from scanner.assess.personal import with_profile
+from scanner.assess.profile import Profile
 from scanner.assess.ranking import ranked, strongest
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.model import Skin
@@ -20,16 +23,21 @@ def assess(
     *,
     skin: Skin = Skin.NEEDLED,
     today: str | None = None,
+    profile: Profile | None = None,
+    ignore: Sequence[Ignored] = (),
     name: str = "",
 ) -> AssessedProduct:
     """Judge one product for a state of the skin on a day.
 
-    `today` is an ISO date, against which printed dates are judged; None leaves them unjudged. `name` is what the
-    report calls the product.
+    `today` is an ISO date, against which printed dates are judged; None leaves them unjudged. What `profile` names
+    comes first. What `ignore` hides stays among the findings, marked with the reason. `name` is what the report calls
+    the product.
     """
     concerns = [*ingredient_concerns(label, knowledge, skin), *front_concerns(label, readings, knowledge, skin)]
     checked = ingredients_checked(label, readings, knowledge)
-    findings = ranked(concerns)
+    if profile is not None:
+        concerns = with_profile(concerns, profile, label, knowledge, skin)
+    findings = suppress(ranked(concerns), ignore, knowledge, today)
     return AssessedProduct(
         name=name,
         readings=tuple(readings),

@@ -30,8 +30,8 @@ class Concern:
 
 
 @dataclass(frozen=True, slots=True)
-class _Print:
-    """One printed ingredient standing for one substance."""
+class Print:
+    """One printed ingredient standing for one substance; `instead` holds what else the print can stand for."""
 
     ingredient: Ingredient
     amount: Amount
@@ -78,17 +78,23 @@ def fade(severity: Severity, rule: Rule, skin: Skin) -> Severity | None:
     return tuple(Severity)[max(0, steps)] if steps < len(Severity) else None
 
 
-def printed_substances(label: Label, knowledge: Knowledge) -> dict[str, list["_Print"]]:
+def printed_substances(label: Label, knowledge: Knowledge) -> dict[str, list[Print]]:
     """Gather the prints of each substance, by the canonical INCI name, in the order of the list.
 
     Where no list was read, the names on the front stand in for it, as possible ones.
     """
-    gathered: dict[str, list[_Print]] = {}
+    gathered: dict[str, list[Print]] = {}
     listed = [item for item in label.ingredients if item.listed != FRONT] or label.ingredients
     for item, amount in zip(listed, amounts(listed, knowledge.amounts), strict=True):
         for name, seen in _readings(item, amount):
             gathered.setdefault(knowledge.names.canonical(name), []).append(seen)
     return gathered
+
+
+def sure_prints(prints: Sequence[Print]) -> list[Print]:
+    """Give the prints that stand for this substance and no other, all where there is none; the surest first."""
+    sure = [seen for seen in prints if not seen.instead] or list(prints)
+    return sorted(sure, key=lambda seen: list(Certainty).index(seen.certainty))
 
 
 def sources_of(ids: Iterable[str], knowledge: Knowledge) -> tuple[Source, ...]:
@@ -99,21 +105,21 @@ def sources_of(ids: Iterable[str], knowledge: Knowledge) -> tuple[Source, ...]:
     return tuple(knowledge.sources[identity] for identity in wanted if identity in knowledge.sources)
 
 
-def _readings(item: Ingredient, amount: Amount) -> Iterator[tuple[str, _Print]]:
+def _readings(item: Ingredient, amount: Amount) -> Iterator[tuple[str, Print]]:
     if item.status is Status.RECOGNISED and item.name is not None:
         exact = item.match is None or item.match.kind in ("exact", "alias")
         certainty = Certainty.CERTAIN if exact else Certainty.PROBABLE
         doubtful = item.optional or item.listed == FRONT
-        yield item.name, _Print(item, amount, Certainty.POSSIBLE if doubtful else certainty)
+        yield item.name, Print(item, amount, Certainty.POSSIBLE if doubtful else certainty)
     elif item.status is Status.POSSIBLE:
         for candidate in item.candidates:
             others = tuple(other for other in item.candidates if other.name != candidate.name)
-            yield candidate.name, _Print(item, amount, Certainty.POSSIBLE, others)
+            yield candidate.name, Print(item, amount, Certainty.POSSIBLE, others)
 
 
-def _concern(name: str, prints: Sequence[_Print], knowledge: Knowledge, skin: Skin) -> Concern | None:
-    sure = [seen for seen in prints if not seen.instead] or list(prints)
-    lead = min(sure, key=lambda seen: list(Certainty).index(seen.certainty))
+def _concern(name: str, prints: Sequence[Print], knowledge: Knowledge, skin: Skin) -> Concern | None:
+    sure = sure_prints(prints)
+    lead = sure[0]
     judged = [
         (severity, hazard)
         for hazard in hazards_of(name, knowledge)
@@ -153,7 +159,7 @@ def _severity(hazard: Hazard, amount: Amount, rules: Mapping[str, Rule], skin: S
 
 
 def _why(
-    main: Hazard, rule: Rule, others: Sequence[Hazard], lead: _Print, knowledge: Knowledge, severity: Severity
+    main: Hazard, rule: Rule, others: Sequence[Hazard], lead: Print, knowledge: Knowledge, severity: Severity
 ) -> Iterator[str]:
     if lead.instead:
         names = ", ".join(candidate.name for candidate in (*_self(lead, main), *lead.instead))
@@ -172,7 +178,7 @@ def _why(
         yield "The pack lists it as something the product may contain."
 
 
-def _self(lead: _Print, main: Hazard) -> tuple[Candidate, ...]:
+def _self(lead: Print, main: Hazard) -> tuple[Candidate, ...]:
     others = {candidate.name for candidate in lead.instead}
     return tuple(candidate for candidate in lead.ingredient.candidates if candidate.name not in others)
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from scanner.knowledge.amounts import read_amounts
 from scanner.knowledge.free_from import FreeFrom, read_free_from
+from scanner.knowledge.groups import AllergenGroup, read_groups
 from scanner.knowledge.hazards import Hazards, read_hazards
 from scanner.knowledge.model import Phrase, Rule, Source
 from scanner.knowledge.names import Names, read_names
 from scanner.knowledge.nearest import Nearest
+from scanner.knowledge.person import PersonalEntry, read_personal
 from scanner.knowledge.phrases import read_phrases
 from scanner.knowledge.rules import read_rules, read_sources
 
@@ -58,6 +60,16 @@ class Knowledge:
     def free_from(self) -> Mapping[str, FreeFrom]:
         """What the words of "free from" statements cover, by word."""
         return read_free_from(self.folder)
+
+    @cached_property
+    def groups(self) -> Mapping[str, AllergenGroup]:
+        """The groups of allergens by id."""
+        return read_groups(self.folder)
+
+    @cached_property
+    def personal(self) -> Mapping[str, PersonalEntry]:
+        """The conditions and medicines that a profile can name, by id."""
+        return read_personal(self.folder)
 
     @cached_property
     def phrases(self) -> Mapping[str, tuple[Phrase, ...]]:

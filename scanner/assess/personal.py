@@ -1,0 +1,175 @@
+"""Concerns of one person: what the label holds that their profile names."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scanner.assess.front import matches
+from scanner.assess.ingredients import Concern, fade, hazards_of, printed_substances, sources_of, sure_prints
+from scanner.assess.model import Certainty, Finding
+from scanner.assess.profile import Allergy, Profile
+from scanner.knowledge.base import Knowledge
+from scanner.knowledge.model import Severity, Skin
+from scanner.knowledge.person import PersonalEntry
+from scanner.label.model import Kind, Label
+
+ALLERGY, CONDITION, MEDICINE, PREGNANCY, DEPTH = (
+    "profile-allergy", "profile-condition", "profile-medicine", "profile-pregnancy", "profile-depth",
+)  # fmt: skip
+_RULES = {"condition": CONDITION, "medicine": MEDICINE, "pregnancy": PREGNANCY}
+_DEPTH_TOLERANCE_MM = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """Why a substance matters for the person: the rule, how much, in what words, from where."""
+
+    rule: str
+    severity: Severity
+    why: str
+    sources: tuple[str, ...]
+
+
+def with_profile(
+    concerns: Sequence[Concern], profile: Profile, label: Label, knowledge: Knowledge, skin: Skin
+) -> list[Concern]:
+    """Put what a profile names into the concerns.
+
+    A substance that the profile names gives one concern under the profile's rule, which says so, instead of its
+    ordinary one; its ordinary reason follows in the words. Conditions and medicines that matter for needling itself,
+    and the planned depth, are judged where the product needles.
+    """
+    ordinary = {
+        knowledge.names.canonical(concern.finding.about): concern
+        for concern in concerns
+        if concern.finding.rule in knowledge.hazards.rules
+    }
+    personal: list[Concern] = []
+    met: set[str] = set()
+    for name, prints in printed_substances(label, knowledge).items():
+        reasons = sorted(_reasons(name, profile, knowledge), key=lambda reason: reason.severity.rank)
+        if not reasons:
+            continue
+        rule, main = knowledge.rules[reasons[0].rule], reasons[0]
+        usual = ordinary.get(name)
+        severity = fade(main.severity, rule, skin)
+        if severity is None or (usual is not None and usual.finding.severity.rank < severity.rank):
+            severity = usual.finding.severity if usual is not None else severity
+        if severity is None:
+            continue
+        sure = sure_prints(prints)
+        said = " ".join(dict.fromkeys(reason.why for reason in reasons))
+        finding = Finding(
+            rule=rule.id,
+            severity=severity,
+            about=sure[0].ingredient.name or name,
+            title=rule.title,
+            why=f"{said} {usual.finding.why}" if usual is not None else said,
+            advice=rule.advice,
+            certainty=sure[0].certainty,
+            evidence=tuple(seen.ingredient.printed for seen in sure),
+            match=sure[0].ingredient.match,
+            sources=sources_of((*(s for reason in reasons for s in reason.sources), *_ids(usual)), knowledge),
+        )
+        personal.append(Concern(finding, "established", sure[0].amount, sure[0].ingredient.position))
+        met.add(name)
+    left = [item for item in concerns if knowledge.names.canonical(item.finding.about) not in met]
+    return [*personal, *_needling(profile, label, knowledge, skin), *_depth(profile, label, knowledge, skin), *left]
+
+
+def relation(allergy: Allergy, name: str, rules: frozenset[str]) -> str | None:
+    """Tell how a substance stands to an allergy: "member", "cross-reactor", or None."""
+    if allergy.group is None:
+        return "member" if name in allergy.names else None
+    if any(matches(entry, name, rules) for entry in allergy.group.members):
+        return "member"
+    if any(matches(entry, name, rules) for entry in allergy.group.cross_reactors):
+        return "cross-reactor"
+    return None
+
+
+def _reasons(name: str, profile: Profile, knowledge: Knowledge) -> Iterator[_Reason]:
+    names = dict.fromkeys((name, *knowledge.names.same_as(name)))
+    hazards = hazards_of(name, knowledge)
+    rules = frozenset(hazard.rule for hazard in hazards)
+    for allergy in profile.allergies:
+        found = {relation(allergy, other, rules) for other in names}
+        sources = allergy.group.sources if allergy.group is not None else ("unsourced",)
+        if "member" in found:
+            yield _Reason(ALLERGY, Severity.AVOID, _named(allergy, name), sources)
+        elif "cross-reactor" in found:
+            why = f"Your profile names an allergy to {allergy.written}. People with it can react to {name} as well."
+            yield _Reason(ALLERGY, Severity.CAUTION, why, sources)
+        elif allergy.group is None and (shared := _shared_group(allergy, names, rules, knowledge)):
+            why = f"Your profile names an allergy to {allergy.written}. {name} is of the same group: {shared}."
+            yield _Reason(ALLERGY, Severity.CAUTION, why, sources)
+    for entry in profile.entries:
+        for matter in entry.matters:
+            if any(matches(matter.member, other, rules) for other in names):
+                why = f"Your profile names {entry.title.lower()}. {matter.why}"
+                yield _Reason(_RULES[entry.kind], matter.severity, why, matter.sources)
+                break
+
+
+def _named(allergy: Allergy, name: str) -> str:
+    said = f"Your profile names an allergy to {allergy.written}."
+    return said if allergy.group is None else f"{said} {name} belongs to that group."
+
+
+def _shared_group(allergy: Allergy, names: dict[str, None], rules: frozenset[str], knowledge: Knowledge) -> str:
+    """Give the title of a narrow group that holds both the allergen of a profile and the substance; empty if none."""
+    own = frozenset(hazard.rule for name in allergy.names for hazard in hazards_of(name, knowledge))
+    for group in knowledge.groups.values():
+        if group.id in _TOO_WIDE:
+            continue
+        whole = Allergy(group.title, group)
+        if any(relation(whole, name, own) == "member" for name in allergy.names) and any(
+            relation(whole, name, rules) for name in names
+        ):
+            return group.title
+    return ""
+
+
+# One scent substance says nothing about all scents; one oil or filter nothing about all others.
+_TOO_WIDE = ("fragrance", "fragrance-mix-i", "fragrance-mix-ii", "essential-oils", "sunscreens", "balsam-of-peru")
+
+
+def _ids(concern: Concern | None) -> tuple[str, ...]:
+    return () if concern is None else tuple(source.id for source in concern.finding.sources)
+
+
+def _needling(profile: Profile, label: Label, knowledge: Knowledge, skin: Skin) -> Iterator[Concern]:
+    if label.kind not in (Kind.DEVICE, Kind.KIT):
+        return
+    for entry in profile.entries:
+        if entry.needling is not None:
+            yield _plain(entry, knowledge, skin)
+
+
+def _plain(entry: PersonalEntry, knowledge: Knowledge, skin: Skin) -> Concern:
+    rule = knowledge.rules[_RULES[entry.kind]]
+    assert entry.needling is not None
+    severity = fade(entry.needling, rule, skin) or Severity.NOTE
+    finding = Finding(
+        rule.id, severity, entry.id, rule.title, f"Your profile names {entry.title.lower()}. {entry.why}", entry.advice,
+        certainty=Certainty.CERTAIN, evidence=(), sources=sources_of(entry.sources, knowledge),
+    )  # fmt: skip
+    return Concern(finding)
+
+
+def _depth(profile: Profile, label: Label, knowledge: Knowledge, skin: Skin) -> Iterator[Concern]:
+    if profile.depth_mm is None or not label.needles:
+        return
+    shortest = min(needle.minimum_mm if needle.minimum_mm is not None else needle.length_mm for needle in label.needles)
+    if shortest <= profile.depth_mm + _DEPTH_TOLERANCE_MM:
+        return
+    rule = knowledge.rules[DEPTH]
+    severity = rule.severity(skin)
+    if severity is None:
+        return
+    why = f"{rule.why} The shortest printed is {shortest:g} mm; you plan {profile.depth_mm:g} mm."
+    prints = tuple(needle.printed for needle in label.needles)
+    finding = Finding(
+        rule.id, severity, "needle-length", rule.title, why, rule.advice, Certainty.CERTAIN, prints,
+        sources=sources_of(rule.sources, knowledge),
+    )  # fmt: skip
+    yield Concern(finding)
