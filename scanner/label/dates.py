@@ -85,12 +85,10 @@ def _dated(kind: str, form: DateForm, printed: Printed) -> PrintedDate:
 def _kind(form: DateForm, keywords: Sequence[Hit], passage: Passage, earlier: int) -> str | None:
     """Give what the keyword before a date says of it: a kind of date, "lot" for another number's keyword, or None."""
     text = passage.text
-    line_start, line_end = passage.line_bounds(form.start)
-    after = text[form.end : min(line_end, form.end + 8)]
     for hit in keywords:
-        if hit.phrase.text in _TRAILING and form.end <= hit.start <= form.end + 10:
-            if not after[: hit.start - form.end].strip(" :/0123456789"):
-                return hit.phrase.meaning
+        trailing = hit.phrase.text in _TRAILING and form.end <= hit.start <= form.end + 10
+        if trailing and not text[form.end : hit.start].strip(" :/0123456789"):
+            return hit.phrase.meaning
     before = [hit for hit in keywords if hit.end <= form.start and hit.phrase.text not in _TRAILING]
     for hit in reversed(before):
         gap = text[hit.end : form.start]

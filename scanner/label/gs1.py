@@ -93,7 +93,7 @@ def _value_after(text: str, start: int, stop: int, identifier: Identifier) -> tu
                 break
         end = start + len(span.rstrip())
         return "".join(kept), max(start, min(end, start + len(span)))
-    match = re.match(r"\s{0,2}[^\s()\[\]]{1,%d}" % identifier.length, span)
+    match = re.match(rf"\s{{0,2}}[^\s()\[\]]{{1,{identifier.length}}}", span)
     return ("", start) if match is None else (match.group().strip(), start + match.end())
 
 

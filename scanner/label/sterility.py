@@ -51,6 +51,11 @@ def sterility_claims(passage: Passage, symbols: Sequence[Symbol], knowledge: Kno
     return worded + list(_from_symbols(symbols, worded, knowledge))
 
 
+def sign_spans(text: str) -> list[tuple[int, int]]:
+    """Give the spans of the signs of STERILE and a method, with or without their boxes."""
+    return [match.span() for match in _CELLS.finditer(text)]
+
+
 def _from_cells(passage: Passage, knowledge: Knowledge) -> Iterator[tuple[int, int, Claim]]:
     for match in _CELLS.finditer(passage.text):
         if match["R"] and not match["gap"] and not _JOINED_END.match(passage.text, match.end()):

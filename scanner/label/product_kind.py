@@ -1,0 +1,77 @@
+"""What kind of product a pack holds, from the words, numbers and signs on it, with the reasons."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from scanner.knowledge.base import Knowledge
+from scanner.label.model import Claim, Kind, Mark, Needle, Polarity
+from scanner.label.passage import Passage
+from scanner.label.wording import wordings
+from scanner.reading.model import Symbol
+
+_ENOUGH = 6
+_DEVICE_ENOUGH = 4
+_SERUM_ENOUGH = 3
+# Signs that stand on medical devices and on nothing else.
+_DEVICE_MARKS = ("ce-nb", "md", "udi-sign", "eu-representative", "sterile-barrier", "fda-number", "ukca")
+_DEVICE_SYMBOLS = ("do_not_reuse", "package_damaged", "non_sterile", "sterile", "md", "udi", "do_not_resterilize")
+
+
+@dataclass(frozen=True, slots=True)
+class KindEvidence:
+    """How much on a pack speaks for each kind, and why.
+
+    `scores` holds points for needling, device, serum, kit, food, medicine and other-device; `reasons` the words that
+    gave them. `needling` tells that the pack holds needles for the skin, or a device with them.
+    """
+
+    scores: Mapping[str, int] = field(default_factory=dict)
+    reasons: tuple[str, ...] = ()
+    needling: bool = False
+
+    def kind(self, *, list_found: bool) -> Kind:
+        """Give the kind of product; an ingredient list makes it a serum, or a kit where it holds needles too."""
+        score = self.scores.get
+        if max(score("food", 0), score("medicine", 0)) >= _ENOUGH and not self.needling:
+            return Kind.SERUM if list_found and score("serum", 0) >= _SERUM_ENOUGH else Kind.UNKNOWN
+        if self.needling:
+            # A serum that names the roller it is used with is no device: needles of its own are printed with a
+            # length, a count or a claim about sterility.
+            own = score("needles-printed", 0) > 0 or score("device", 0) >= _DEVICE_ENOUGH
+            with_serum = score("serum", 0) >= _SERUM_ENOUGH and score("kit", 0) > 0
+            if list_found:
+                return Kind.KIT if own else Kind.SERUM
+            return Kind.KIT if with_serum else Kind.DEVICE
+        if list_found:
+            return Kind.SERUM
+        if score("device", 0) >= _DEVICE_ENOUGH or (score("other-device", 0) and score("device", 0) >= 2):
+            return Kind.DEVICE
+        return Kind.SERUM if score("serum", 0) >= _SERUM_ENOUGH else Kind.UNKNOWN
+
+
+def kind_evidence(
+    passage: Passage,
+    symbols: Sequence[Symbol],
+    needles: Sequence[Needle],
+    marks: Sequence[Mark],
+    claims: Sequence[Claim],
+    knowledge: Knowledge,
+) -> KindEvidence:
+    """Weigh what on a pack tells its kind: words by the weights of the table, needle lengths and counts, signs."""
+    words: dict[str, dict[str, int]] = {}
+    for hit in wordings(knowledge, "kind-word").find(passage.text):
+        weights = words.setdefault(hit.phrase.meaning, {})
+        weights[hit.phrase.text.casefold()] = max(hit.phrase.priority, weights.get(hit.phrase.text.casefold(), 0))
+    scores = {meaning: min(12, sum(weights.values())) for meaning, weights in words.items()}
+    reasons = [f"{meaning}: {word}" for meaning, weights in words.items() for word in weights]
+    printed = [f"{needle.length_mm:g} mm" for needle in needles]
+    printed += [f"{mark.value} needles" for mark in marks if mark.id == "needle-count"]
+    signs = {mark.id for mark in marks if mark.id in _DEVICE_MARKS}
+    signs |= {symbol.name for symbol in symbols if symbol.name in _DEVICE_SYMBOLS or symbol.name.startswith("sterile")}
+    sterile = any(claim.id == "sterile" and claim.polarity is not Polarity.REQUIRED for claim in claims)
+    scores["device"] = scores.get("device", 0) + 2 * len(signs)
+    scores["needles-printed"] = 3 * len(printed)
+    needling = scores.get("needling", 0) + min(6, 3 * len(printed)) + (3 if printed and (sterile or signs) else 0)
+    others = max(scores.get(other, 0) for other in ("food", "medicine", "other-device"))
+    reasons += [f"needles: {text}" for text in printed] + [f"sign: {sign}" for sign in sorted(signs)]
+    return KindEvidence(scores, tuple(reasons), needling >= _ENOUGH and needling > others)
