@@ -95,7 +95,7 @@ def _profile(
 def _rings(profile: NDArray[np.bool_]) -> tuple[str, str, float] | None:
     """Tell the outer and inner ring, each solid, dashed or none, and the share of ink within both."""
     band = (_STEPS > 0.9) & (_STEPS < 1.08)
-    outer = profile[:, band].any(axis=1)
+    outer = np.asarray(profile[:, band].any(axis=1), np.bool_)
     ring = _kind(outer)
     if ring in ("none", "other"):
         return None

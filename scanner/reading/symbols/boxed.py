@@ -54,7 +54,7 @@ _WORDS: tuple[_Word, ...] = (
     _word("ce", r"(?<![A-Za-z])C€(?![A-Za-z])", 0.7),
     _word("phthalates", r"^\W*PHT\W*(?:DEHP)?\W*$", 0.6),
 )
-_NEGATED = re.compile(r"(?:^|[^a-z])(?:non|not|un|no)[\s\-–.]*$", re.IGNORECASE)
+_NEGATED = re.compile(r"(?:^|[^a-z])(non|not|un|no)[\s\-–.]*$", re.IGNORECASE)
 _NEGATION = re.compile(r"^\W*(?:non|not)\W*$", re.IGNORECASE)
 _BOXED = 0.95
 
@@ -73,7 +73,9 @@ def symbols_from_lines(pixels: Pixels, lines: Sequence[Line], *, photo: int = 0)
             place = line.place(start, end)
             if place is None or _taken(held, place):
                 continue
-            around = framing(pixels, place.box)
+            denied = _NEGATED.search(line.text[:start]) if word.name.startswith("sterile") else None
+            wider = line.place(denied.start(1), end) if denied else None
+            around = framing(pixels, (wider or place).box)
             symbol = _symbol(word, line, start, end, rows, around)
             if symbol is not None:
                 held.append(Symbol(symbol.name, Place(photo, place.box), symbol.confidence))

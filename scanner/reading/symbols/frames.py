@@ -13,6 +13,7 @@ from scanner.reading.symbols.ink import contrast_grey
 _LETTER = 28
 _ROOM = 34
 _LONGEST = 700
+_UNBROKEN = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +101,14 @@ def _struck(mask: NDArray[np.uint8], box: tuple[int, int, int, int]) -> bool:
     if x1 - x0 < 10 or y1 - y0 < 6:
         return False
     thick = cv2.dilate(mask, np.ones((3, 3), np.uint8))
-    share = np.linspace(0.06, 0.94, 4 * (x1 - x0))
-    for up in (False, True):
-        for lift in range(-5, 6):
-            for lean in (-4, 0, 4):
-                ys = y0 + lift + (y1 - y0 + lean) * (1 - share if up else share)
-                xs = x0 + (x1 - x0) * share
-                rows = np.clip(np.round(ys).astype(int), 0, mask.shape[0] - 1)
-                columns = np.clip(np.round(xs).astype(int), 0, mask.shape[1] - 1)
-                if float(thick[rows, columns].mean()) > 0.95:
+    share = np.linspace(0.06, 0.94, 3 * (x1 - x0))
+    columns = np.clip(np.round(x0 + (x1 - x0) * share).astype(int), 0, mask.shape[1] - 1)
+    for start, end in ((y0, y1), (y1, y0)):
+        for first in range(start - 6, start + 7, 2):
+            for last in range(end - 6, end + 7, 2):
+                if abs(last - first) < 0.75 * (y1 - y0):
+                    continue
+                rows = np.clip(np.round(first + (last - first) * share).astype(int), 0, mask.shape[0] - 1)
+                if float(thick[rows, columns].mean()) > _UNBROKEN:
                     return True
     return False
