@@ -19,12 +19,10 @@ BASES = ("established", "reasoned", "pattern")
 class Concern:
     """A finding with what its place in the report depends on.
 
-    `basis` is the strongest basis of its hazard, `amount` what the list says about the share, `position` the place in
-    the list.
+    `amount` is what the list says about the share, `position` the place in the list.
     """
 
     finding: Finding
-    basis: str = "established"
     amount: Amount = UNKNOWN
     position: int = 0
 
@@ -142,8 +140,9 @@ def _concern(name: str, prints: Sequence[Print], knowledge: Knowledge, skin: Ski
         evidence=tuple(seen.ingredient.printed for seen in sure),
         match=lead.ingredient.match,
         sources=sources_of((s for hazard in (main, *others) for s in hazard.sources), knowledge),
+        basis=main.basis,
     )
-    return Concern(finding, main.basis, lead.amount, lead.ingredient.position)
+    return Concern(finding, lead.amount, lead.ingredient.position)
 
 
 def _leads(judged: tuple[Severity, Hazard]) -> tuple[int, bool, int]:

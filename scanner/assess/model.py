@@ -38,7 +38,8 @@ class Finding:
 
     `rule` is the id of the rule's document; `about` an INCI name or the id of a claim; `why` and `advice` are for
     the person; `evidence` the words as printed; `match` how an ingredient was recognised, None for pack rules;
-    `rank` orders findings of one report, smallest first.
+    `rank` orders findings of one report, smallest first. `basis` is how well founded it is: "established", "reasoned"
+    or "pattern".
     """
 
     rule: str
@@ -53,6 +54,7 @@ class Finding:
     sources: tuple[Source, ...] = ()
     suppressed: Suppression | None = None
     rank: float = 0.0
+    basis: str = "established"
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def with_profile(
             match=sure[0].ingredient.match,
             sources=sources_of((*(s for reason in reasons for s in reason.sources), *_ids(usual)), knowledge),
         )
-        personal.append(Concern(finding, "established", sure[0].amount, sure[0].ingredient.position))
+        personal.append(Concern(finding, sure[0].amount, sure[0].ingredient.position))
         met.add(name)
     left = [item for item in concerns if knowledge.names.canonical(item.finding.about) not in met]
     return [*personal, *_needling(profile, label, knowledge, skin), *_depth(profile, label, knowledge, skin), *left]

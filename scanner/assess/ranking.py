@@ -39,7 +39,7 @@ def _weight(concern: Concern) -> tuple[int, int, int, float, float, int, str, st
     finding, amount = concern.finding, concern.amount
     return (
         finding.severity.rank,
-        BASES.index(concern.basis),
+        BASES.index(finding.basis),
         list(Certainty).index(finding.certainty),
         -(amount.percent or 0.0),
         amount.at_most is not None,
