@@ -16,6 +16,7 @@ from scanner.report.columns import wrap
 from scanner.report.marked import Corners, Marked, marked_findings, marked_unknown
 from scanner.report.pictures import jpeg, open_pictures, shrunk
 from scanner.report.printable import printable
+from scanner.report.translate import translated
 from scanner.report.wording import Wording, wording
 
 Made = Mapping[str, Any]
@@ -56,6 +57,7 @@ def annotated_photos(document: Made, *, folder: Path | None = None, lang: str = 
     The photos are opened again as `open_pictures` says, and are at most 2400 pixels on their longer side.
     """
     words = wording(lang)
+    document = translated(document, lang)
     for product in document["products"]:
         marked = [*marked_findings(product, words), *marked_unknown(product, words)]
         for at, photo in enumerate(open_pictures(product, words, folder)):

@@ -7,6 +7,7 @@ from typing import Any
 
 from scanner.report import sentences
 from scanner.report.printable import printable
+from scanner.report.translate import translated
 from scanner.report.where import bounds
 from scanner.report.wording import Wording, wording
 
@@ -47,6 +48,7 @@ def csv_report(document: Made, *, lang: str = "en") -> str:
     A cell that a spreadsheet could take for a formula starts with an apostrophe.
     """
     words = wording(lang)
+    document = translated(document, lang)
     out = io.StringIO()
     table = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
     table.writeheader()

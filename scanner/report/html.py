@@ -16,6 +16,7 @@ from scanner.report.marked import Marked, marked_findings, marked_unknown
 from scanner.report.packed import packed
 from scanner.report.pictures import crop, data_uri, open_pictures, shrunk
 from scanner.report.printable import printable
+from scanner.report.translate import translated
 from scanner.report.where import bounds
 from scanner.report.wording import Wording, wording
 
@@ -35,6 +36,7 @@ def html_report(document: Made, *, folder: Path | None = None, lang: str = "en")
     replaced by a sentence that says so. Raises ValueError for a `lang` without a catalogue.
     """
     words = wording(lang)
+    document = translated(document, lang)
     products = [_product(product, words, folder) for product in document["products"]]
     title = words.say("report.title") + (f": {products[0]['name']}" if len(products) == 1 else "")
     problems = [
@@ -51,6 +53,7 @@ def html_report(document: Made, *, folder: Path | None = None, lang: str = "en")
             signs=SIGNS,
             title=title,
             style=Markup(_part("style.css")),
+            language_note=sentences.language_note(document, words),
             judged=sentences.judged(document, words),
             made_by=sentences.made_by(document, words),
             products=products,
@@ -118,7 +121,7 @@ def _card(item: Marked, product: Made, photos: list[Photo | str], words: Wording
         "sign": SIGNS[item.kind],
         "word": words.term("severity", item.kind),
         "heading": item.text,
-        "lang": "" if words.language == "en" else Markup(' lang="en"'),
+        "lang": Markup(' lang="en"') if finding.get("english") else "",
         "crops": [picture for picture in crops if picture],
         "quotes": quotes or ["–"],
         "matched": sentences.matched(finding["match"], words),

@@ -6,6 +6,7 @@ from xml.etree import ElementTree as Xml
 
 from scanner.report import sentences
 from scanner.report.printable import printable
+from scanner.report.translate import translated
 from scanner.report.wording import Wording, wording
 
 Made = Mapping[str, Any]
@@ -22,6 +23,7 @@ def junit_report(document: Made, *, lang: str = "en") -> str:
     opened is an error.
     """
     words = wording(lang)
+    document = translated(document, lang)
     root = Xml.Element("testsuites", name="scanner")
     for product in document["products"]:
         _suite(root, product, words)

@@ -7,6 +7,7 @@ from typing import Any
 from scanner.report import sentences
 from scanner.report.packed import packed
 from scanner.report.printable import printable
+from scanner.report.translate import translated
 from scanner.report.wording import Wording, wording
 
 Made = Mapping[str, Any]
@@ -19,9 +20,10 @@ _LEAD = re.compile(r"^([-+=>]|\d+[.)])")
 def markdown_report(document: Made, *, lang: str = "en") -> str:
     """Write the report as Markdown; words from the photo are escaped, so that they stay words."""
     words = wording(lang)
+    document = translated(document, lang)
     rows = [f"# {words.say('report.title')}", "", escaped(sentences.judged(document, words))]
-    if words.texts["report.language_note"]:
-        rows += ["", words.say("report.language_note")]
+    note = sentences.language_note(document, words)
+    rows += ["", note] if note else []
     for product in document["products"]:
         rows += ["", *_product(product, words)]
     if document["problems"]:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from scanner.report import sentences
 from scanner.report.json import plain_json
 from scanner.report.printable import printable
+from scanner.report.translate import translated
 from scanner.report.where import bounds
 from scanner.report.wording import Wording, wording
 
@@ -40,6 +41,7 @@ def sarif_report(document: Made, *, lang: str = "en") -> str:
     since SARIF has no regions of pictures.
     """
     words = wording(lang)
+    document = translated(document, lang)
     log = _Log(words)
     for product in document["products"]:
         log.product(product)

@@ -42,6 +42,12 @@ def judged(document: Made, words: Wording) -> str:
     return words.say("report.skin_on", skin=skin, today=today) if today else words.say("report.skin_no_day", skin=skin)
 
 
+def language_note(document: Made, words: Wording) -> str:
+    """Say that some sentences stand in English, where that is so in a report in another language."""
+    english = any(finding.get("english") for product in document["products"] for finding in product["findings"])
+    return words.texts["report.language_note"] if english else ""
+
+
 def made_by(document: Made, words: Wording) -> str:
     """Name the versions of program and database."""
     version, database = document["scanner"]["version"], printable(str(document["database"].get("version", "?")), 60)

@@ -6,6 +6,7 @@ from typing import Any
 from scanner.report import sentences
 from scanner.report.columns import columns, wrap
 from scanner.report.printable import printable
+from scanner.report.translate import translated
 from scanner.report.wording import Wording, wording
 
 Made = Mapping[str, Any]
@@ -24,6 +25,7 @@ def text_report(
     `colour` allows escape codes for colour; without it the text holds none. `unfold` lists notes, places and
     rules in full that are otherwise counted. Raises ValueError for a `lang` without a catalogue.
     """
+    document = translated(document, lang)
     page = _Page(wording(lang), max(20, width), colour)
     for product in document["products"]:
         _product(page, document, product, unfold)
@@ -43,8 +45,9 @@ def _product(page: "_Page", document: Made, product: Made, unfold: bool) -> None
     page.say(sentences.name_of(product, words), "heading")
     page.say(sentences.photos(product, words))
     page.say(sentences.judged(document, words))
-    if words.texts["report.language_note"] and product["findings"]:
-        page.say(words.say("report.language_note"))
+    note = sentences.language_note(document, words)
+    if note:
+        page.say(note)
     page.blank()
     for sentence in sentences.answer(product, words):
         page.say(sentence)

@@ -1,0 +1,64 @@
+"""Findings in the language of the report: the database's English sentences, one by one."""
+
+import csv
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from scanner.report.wording import LANGUAGES
+
+Made = Mapping[str, Any]
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
+
+
+def translated(document: Made, lang: str) -> Made:
+    """Give a document with titles, reasons and advice in a language.
+
+    A sentence without a translation stays in English; a finding or rule with such a sentence gets the field
+    `english`, true. Identities, names, printed words and sources stay as they are. English comes back unchanged.
+    Raises ValueError for a language without a catalogue.
+    """
+    if lang not in LANGUAGES:
+        raise ValueError(f"no report texts in {lang!r}; there are {', '.join(LANGUAGES)}")
+    if lang == "en":
+        return document
+    return {**document, "products": [_product(product, lang) for product in document["products"]]}
+
+
+def in_language(text: str, lang: str) -> tuple[str, bool]:
+    """Give a text sentence by sentence in a language, and whether all of it could be given so."""
+    known = _sentences(lang)
+    pieces = sentences_of(text)
+    return " ".join(known.get(piece, piece) for piece in pieces), all(piece in known for piece in pieces)
+
+
+def sentences_of(text: str) -> list[str]:
+    """Split a text as the table of translations has it."""
+    return [piece for piece in _SENTENCE_END.split(text.strip()) if piece]
+
+
+def _product(product: Made, lang: str) -> dict[str, Any]:
+    made = dict(product)
+    made["findings"] = [_fields(item, ("title", "why", "advice"), lang) for item in product["findings"]]
+    made["checked"] = [_fields(item, ("title", "why"), lang) for item in product["checked"]]
+    made["notices"] = [in_language(notice, lang)[0] for notice in product["notices"]]
+    return made
+
+
+def _fields(item: Made, fields: tuple[str, ...], lang: str) -> dict[str, Any]:
+    made = dict(item)
+    whole = True
+    for field in fields:
+        if item[field]:
+            made[field], done = in_language(item[field], lang)
+            whole = whole and done
+    return made | ({} if whole else {"english": True})
+
+
+@cache
+def _sentences(lang: str) -> Mapping[str, str]:
+    table = resources.files("scanner.report.wording").joinpath("sentences.csv").read_text(encoding="utf-8")
+    return {row["en"]: row[lang] for row in csv.DictReader(table.splitlines()) if row[lang]}
