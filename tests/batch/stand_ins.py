@@ -1,50 +1,15 @@
-"""Stand-ins that can be sent to other processes: work for workers, and readers that need no OCR."""
+"""Readers that need no OCR and can be sent to other processes."""
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from scanner.batch.workers import CannotStart, Failed
+from scanner.batch.product import ScanSettings
+from scanner.batch.record import ProductRow, Record
+from scanner.batch.run import BatchPlan, run_batch
 from scanner.photo.model import Photo
 from scanner.reading.model import Line, Reading
-
-
-def doubling() -> Callable[[str], str]:
-    return lambda job: job * 2
-
-
-def moody() -> Callable[[str], str | Failed]:
-    """Make work that does what the job's name says."""
-
-    def work(job: str) -> str | Failed:
-        if job.startswith("die"):
-            os._exit(9)
-        if job.startswith("raise"):
-            raise ValueError("a bad\njob")
-        if job.startswith("hang"):
-            time.sleep(60)
-        if job.startswith("decline"):
-            return Failed("declined")
-        return f"{job} by {os.getpid()}"
-
-    return work
-
-
-def threads_seen() -> Callable[[str], str]:
-    return lambda job: os.environ["OMP_NUM_THREADS"]
-
-
-def no_engine() -> Callable[[str], str]:
-    raise CannotStart("engine", "No engine.", "Install one.")
-
-
-def no_reason() -> Callable[[str], str]:
-    raise RuntimeError("no\nreason")
-
-
-def dead_at_birth() -> Callable[[str], str]:
-    os._exit(3)
-    return doubling()
 
 
 class TellTale:
@@ -96,3 +61,10 @@ class SlowTellTale(TellTale):
 
 def slow_tell_tale(settings: object) -> TellTale:
     return SlowTellTale()
+
+
+def run_batch_with(
+    make_reader: Callable[[ScanSettings], TellTale],
+) -> Callable[[BatchPlan, Record], Iterator[tuple[ProductRow, bool]]]:
+    """Make a stand-in for `run_batch` whose workers read with another reader."""
+    return lambda plan, record: run_batch(replace(plan, make_reader=make_reader), record)

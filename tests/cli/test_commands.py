@@ -3,7 +3,6 @@
 import io
 import json
 import sys
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,7 @@ def recorded_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     from scanner.batch import product, run
 
     monkeypatch.setattr(product, "_installed_reader", stand_ins.tell_tale)
-    monkeypatch.setattr(run, "BatchPlan", partial(run.BatchPlan, make_reader=stand_ins.tell_tale))
+    monkeypatch.setattr(run, "run_batch", stand_ins.run_batch_with(stand_ins.tell_tale))
 
 
 def photo(path: Path) -> str:

@@ -104,10 +104,10 @@ def test_an_interrupted_batch_keeps_what_is_done(tmp_path: Path, name: str) -> N
     for number in range(40):
         Image.new("RGB", (640, 120), "white").save(folder / f"aqua_{number:02}.png")
     code = (
-        "import functools, sys\n"
+        "import sys\n"
         "from scanner.batch import run\n"
         "from tests.batch import stand_ins\n"
-        "run.BatchPlan = functools.partial(run.BatchPlan, make_reader=stand_ins.slow_tell_tale)\n"
+        "run.run_batch = stand_ins.run_batch_with(stand_ins.slow_tell_tale)\n"
         "sys.argv = ['scanner', 'batch', *sys.argv[1:]]\n"
         "from scanner.cli import main\n"
         "main.run()\n"

@@ -117,11 +117,7 @@ def test_annotated_photos(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_batch_in_more_formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from functools import partial
-
-    from scanner.batch import run as batch_run
-
-    monkeypatch.setattr(batch_run, "BatchPlan", partial(batch_run.BatchPlan, make_reader=stand_ins.tell_tale))
+    monkeypatch.setattr("scanner.batch.run.run_batch", stand_ins.run_batch_with(stand_ins.tell_tale))
     photo(tmp_path / "in/limonene.png")
     out = tmp_path / "out"
     common = ("batch", tmp_path / "in", "--output", out, "--workers", 1)
