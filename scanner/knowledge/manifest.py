@@ -58,7 +58,7 @@ def measure(folder: Path) -> dict[str, TableInfo]:
     return {path.name: TableInfo(_rows(path), sha256(path.read_bytes()).hexdigest()) for path in files}
 
 
-def check(folder: Path) -> Sequence[str]:
+def differences(folder: Path) -> Sequence[str]:
     """Compare the files of a folder with its manifest; give one sentence for each difference, none if all agree."""
     stored = read_manifest(folder).tables
     found = measure(folder)
