@@ -1,7 +1,7 @@
 # Each target sets up what it needs, in any order, without root: a virtual environment in VENV, made by PYTHON.
 VENV ?= .venv
 REPORTS ?= scan-report
-SAMPLE ?= $(firstword $(sort $(wildcard samples/*.jpg)))
+SAMPLE ?= samples/peel-dropper-bottle.jpg
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
@@ -18,7 +18,8 @@ help: ## Show what can be made
 scan: $(VENV)/.installed ## Install, scan the samples, print a report
 	@$(BIN)/scanner scan $(SAMPLE) --fail-on never
 	@echo
-	@$(BIN)/scanner batch samples --output $(REPORTS) --fail-on never || [ $$? -eq 3 ]
+	@$(BIN)/scanner batch samples --output $(REPORTS) --anew --format html --fail-on never || [ $$? -eq 3 ]
+	@echo "Reports as pages to look at: $(REPORTS)/reports/*.html"
 
 test: $(VENV)/.installed-dev ## Install and run the tests
 	@$(BIN)/python -m pytest
