@@ -21,6 +21,11 @@ _LEADING = 2.1
 """Distance of two rows of one panel, centre to centre, in line heights."""
 _TURN = 0.35
 """Radians by which the directions of neighbours may differ."""
+_UNLIKE = 2.0
+_FAR_UNLIKE = 1.3
+_ROWS_UNLIKE = 1.6
+"""How many times as high as its neighbour a piece of one row may be, one that stands further off than a word, and a
+row of one panel."""
 
 
 def arrange(pieces: Sequence[Piece], photo: int) -> list[Line]:
@@ -34,7 +39,7 @@ def arrange(pieces: Sequence[Piece], photo: int) -> list[Line]:
 
 def _alike(a: Piece, b: Piece) -> bool:
     turn = abs((a.angle - b.angle + np.pi) % (2 * np.pi) - np.pi)
-    return bool(turn < _TURN and 0.55 < a.height / b.height < 1.8)
+    return bool(turn < _TURN and 1 / _UNLIKE < a.height / b.height < _UNLIKE)
 
 
 def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -50,6 +55,8 @@ def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
             gap = np.asarray(right.first) - end
             forward = float(gap @ tangent)
             aside = float(gap @ np.array([-tangent[1], tangent[0]]))
+            if forward > _WORD_GAP * height and not 1 / _FAR_UNLIKE < left.height / right.height < _FAR_UNLIKE:
+                continue
             if -1.2 * height < forward < _ROW_GAP * height and abs(aside) < _ROW_DRIFT * height + 0.1 * max(forward, 0):
                 middle = end + gap / 2
                 links.append((forward / height, i, j, (float(middle[0]), float(middle[1]))))
@@ -160,7 +167,7 @@ def _blocks(rows: list[list[Piece]]) -> list[list[_Row]]:
     for i, a in enumerate(all_rows):
         for j in range(i + 1, len(all_rows)):
             b = all_rows[j]
-            if root(i) == root(j) or not 0.5 < a.height / b.height < 2.0:
+            if root(i) == root(j) or not 1 / _ROWS_UNLIKE < a.height / b.height < _ROWS_UNLIKE:
                 continue
             if np.abs(a.knots.mean(0) - b.knots.mean(0)).sum() > 3000 or abs(np.sin(a.angle - b.angle)) > _TURN:
                 continue

@@ -92,11 +92,6 @@ def _read(levels: Sequence[Pixels], bands: Sequence[Band], reader: LineReader) -
     ]
 
 
-def _worth(piece: Piece) -> float:
-    """How much was read for sure: confidence counts thrice, so that fluent text beats a heap of guesses."""
-    return piece.seen.confidence**3 * len(piece.seen.text)
-
-
 def _turned(levels: Sequence[Pixels], pieces: Sequence[Piece], reader: LineReader) -> list[Piece]:
     return _read(levels, [Band(piece.ribbon.turned(), piece.score) for piece in pieces], reader)
 
@@ -119,15 +114,21 @@ def _upright(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader) 
             continue
         sample = sorted(doubtful, key=lambda i: -pieces[i].ribbon.length)[:_SAMPLE]
         turned = _turned(levels, [pieces[i] for i in sample], reader)
-        if sum(map(_worth, turned)) <= 1.2 * sum(_worth(pieces[i]) for i in sample):
+        if sum(piece.worth for piece in turned) <= 1.2 * sum(pieces[i].worth for i in sample):
             continue
         again = dict(zip(sample, turned, strict=True))
         rest = [i for i in group if i not in again]
         again.update(zip(rest, _turned(levels, [pieces[i] for i in rest], reader), strict=True))
         for i, other in again.items():
-            # One block faces one way; only a piece that reads far better as it was stays.
-            result[i] = other if _worth(other) >= 0.5 * _worth(pieces[i]) else pieces[i]
+            result[i] = _better(pieces[i], other)
     return result
+
+
+def _better(before: Piece, turned: Piece) -> Piece:
+    """Choose within a group that faces the other way: what read well before is print that stands among it."""
+    if before.seen.confidence >= _SURE:
+        return turned if turned.worth > before.worth else before
+    return turned if turned.worth >= 0.5 * before.worth else before
 
 
 def _resolved(
@@ -150,7 +151,7 @@ def _resolved(
     for piece in merged:
         inside = [band for band in finer if _inside(band.ribbon, piece.ribbon)]
         parts = _read(levels, inside, reader) if len(inside) > 1 else []
-        kept += parts if sum(map(_worth, parts)) > _worth(piece) else [piece]
+        kept += parts if sum(part.worth for part in parts) > piece.worth else [piece]
     return kept
 
 

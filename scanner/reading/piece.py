@@ -41,6 +41,11 @@ class Piece:
         """Height of the ribbon in the middle, in pixels."""
         return self.ribbon.mean_height
 
+    @property
+    def worth(self) -> float:
+        """How much was read for sure: confidence counts thrice, so that fluent text beats a heap of guesses."""
+        return self.seen.confidence**3 * len(self.seen.text)
+
     @cached_property
     def angle(self) -> float:
         """Direction from the left end to the right, in radians, y downwards."""

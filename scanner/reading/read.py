@@ -10,6 +10,7 @@ import numpy as np
 from scanner.photo.model import Photo, Pixels
 from scanner.photo.ribbon import pyramid
 from scanner.reading.engine import EngineMissing, LineReader, TextFinder
+from scanner.reading.closer import merged, overlooked, small_print
 from scanner.reading.layout import arrange
 from scanner.reading.look import look, whole
 from scanner.reading.model import Reading
@@ -38,7 +39,12 @@ class FlatReader:
         seconds: dict[str, float] = {}
         with _timed(seconds, "read"):
             levels = pyramid(photo.pixels)
-            pieces = [p for p in look(levels, whole(photo.pixels), self._finder, self._reader) if _is_text(p)]
+            first = whole(photo.pixels)
+            pieces = look(levels, first, self._finder, self._reader)
+        with _timed(seconds, "look closer"):
+            for window in [*small_print(pieces, first), *overlooked(levels, pieces, first)]:
+                pieces = merged(pieces, look(levels, window, self._finder, self._reader))
+            pieces = [piece for piece in pieces if _is_text(piece)]
         with _timed(seconds, "arrange"):
             lines = arrange(pieces, index)
         return Reading(

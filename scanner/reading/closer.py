@@ -1,0 +1,185 @@
+"""Where a photo deserves a closer look: print that is small on the first look, and print that it overlooked."""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from scanner.photo.model import Pixels
+from scanner.reading.look import Window
+from scanner.reading.piece import Piece
+
+_SMALL = 18.0
+"""Height in pixels of the first look below which lines are better read from a larger picture (measured: at 12 to 18
+pixels, confidence falls from 0.99 to 0.85; neighbouring lines grow together)."""
+_WANTED = 28.0
+_LARGEST = 1_700_000
+"""Pixels of the largest closer look, so that its time stays near that of the first."""
+_CELL = 16
+_BUSY = 0.16
+"""Share of strong edges from which a cell of the picture may hold print."""
+_EDGE = 40.0
+_LEAST_CELLS = 8
+_MOST_WINDOWS = 3
+
+
+def small_print(pieces: Sequence[Piece], first: Window) -> list[Window]:
+    """Give windows around the pieces that were small on the first look, at a scale that makes them large enough."""
+    small = [piece for piece in pieces if piece.height * first.scale < _SMALL]
+    if not small:
+        return []
+    windows = []
+    for group in _groups(small):
+        height = float(np.median([piece.height for piece in group]))
+        xs = [x for piece in group for x, _ in (piece.first, piece.last)]
+        ys = [y for piece in group for _, y in (piece.first, piece.last)]
+        margin = 3 * height
+        windows.append(
+            _window(min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin, _WANTED / height, first)
+        )
+    windows.sort(key=lambda window: -window.width * window.height)
+    return windows[:_MOST_WINDOWS]
+
+
+def overlooked(levels: Sequence[Pixels], pieces: Sequence[Piece], first: Window) -> list[Window]:
+    """Give windows around places that are as full of edges as print is, and where nothing was found.
+
+    Only in a photo that the first look reduced: there print can be too small for it to see.
+    """
+    if first.scale >= 0.8:
+        return []
+    scale = min(1.0, 2.5 * first.scale)
+    busy = _busy_cells(levels, scale)
+    for piece in pieces:
+        _strike(busy, piece, scale)
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(
+        cv2.morphologyEx(busy, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), connectivity=8
+    )
+    windows = []
+    for index in range(1, count):
+        x, y, wide, high, area = (int(value) for value in boxes[index])
+        if area < _LEAST_CELLS or area < 0.3 * wide * high:
+            continue
+        cell = _CELL / scale
+        windows.append(
+            _window((x - 1) * cell, (y - 1) * cell, (x + wide + 1) * cell, (y + high + 1) * cell, scale, first)
+        )
+    windows.sort(key=lambda window: -window.width * window.height)
+    return windows[:_MOST_WINDOWS]
+
+
+def _window(left: float, top: float, right: float, bottom: float, scale: float, first: Window) -> Window:
+    x, y = max(0, int(left)), max(0, int(top))
+    width, height = min(first.width, int(right)) - x, min(first.height, int(bottom)) - y
+    most = (_LARGEST / max(1, width * height)) ** 0.5
+    return Window(x, y, width, height, min(scale, most, 4.0))
+
+
+def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Gather pieces that are near to one another, by a coarse map of the photo."""
+    cell = 12 * float(np.median([piece.height for piece in pieces]))
+    cells: dict[tuple[int, int], list[Piece]] = {}
+    for piece in pieces:
+        cells.setdefault((int(piece.centre[0] // cell), int(piece.centre[1] // cell)), []).append(piece)
+    groups: list[list[Piece]] = []
+    left = dict(cells)
+    while left:
+        start = next(iter(left))
+        group = left.pop(start)
+        edge = [start]
+        while edge:
+            x, y = edge.pop()
+            for near in [(x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]:
+                if near in left:
+                    group = group + left.pop(near)
+                    edge.append(near)
+        groups.append(group)
+    return groups
+
+
+def _busy_cells(levels: Sequence[Pixels], scale: float) -> NDArray[np.uint8]:
+    level = 0
+    while level + 1 < len(levels) and scale * 2 ** (level + 1) <= 1.0:
+        level += 1
+    factor = scale * 2**level
+    picture = levels[level]
+    if factor < 1.0:
+        picture = np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)  # type: ignore[arg-type]
+    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+    edges = np.abs(cv2.Laplacian(grey, cv2.CV_16S, ksize=3)) > _EDGE
+    high, wide = edges.shape[0] // _CELL, edges.shape[1] // _CELL
+    share = edges[: high * _CELL, : wide * _CELL].reshape(high, _CELL, wide, _CELL).mean(axis=(1, 3))
+    return (share > _BUSY).astype(np.uint8)
+
+
+def _strike(busy: NDArray[np.uint8], piece: Piece, scale: float) -> None:
+    """Clear the cells that a piece covers."""
+    ribbon = piece.ribbon.widened(piece.height, 1.6)
+    steps = np.linspace(ribbon.start, ribbon.end, max(2, int(ribbon.length * scale / _CELL) + 1))
+    across = np.linspace(-0.5, 0.5, max(2, int(ribbon.mean_height * scale / _CELL) + 2))
+    points = ribbon.points(*np.meshgrid(steps, across)).reshape(-1, 2) * scale / _CELL
+    columns = np.clip(points[:, 0].astype(int), 0, busy.shape[1] - 1)
+    rows = np.clip(points[:, 1].astype(int), 0, busy.shape[0] - 1)
+    busy[rows, columns] = 0
+
+
+def merged(pieces: Sequence[Piece], closer: Sequence[Piece]) -> list[Piece]:
+    """Take the closer look wherever it read more than the first one did.
+
+    Pieces of the two looks that lie over one another are weighed as one heap: the look that read more of it stays.
+    """
+    everything = [*pieces, *closer]
+    heap = _heaps(_overlaps(everything))
+    first_worth: dict[int, float] = {}
+    closer_worth: dict[int, float] = {}
+    for index, piece in enumerate(everything):
+        worth = closer_worth if index >= len(pieces) else first_worth
+        worth[heap[index]] = worth.get(heap[index], 0.0) + piece.worth
+    return [
+        piece
+        for index, piece in enumerate(everything)
+        if (index >= len(pieces)) == (closer_worth.get(heap[index], 0.0) > first_worth.get(heap[index], 0.0))
+    ]
+
+
+def _overlaps(pieces: Sequence[Piece]) -> NDArray[np.bool_]:
+    """Tell for each two pieces whether a quarter point or the middle of one lies within the other."""
+    points = np.array(
+        [
+            piece.ribbon.points(piece.ribbon.start + piece.ribbon.length * np.array([0.25, 0.5, 0.75]), np.zeros(3))
+            for piece in pieces
+        ]
+    ).reshape(-1, 3, 2)
+    within = np.zeros((len(pieces), len(pieces)), dtype=bool)
+    for index, piece in enumerate(pieces):
+        within[index] = _holds(piece, points).any(axis=1)
+    return within | within.T
+
+
+def _holds(piece: Piece, points: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Tell for each point, (..., 2), whether it lies in the core of a piece."""
+    ribbon = piece.ribbon
+    along = np.asarray(ribbon.along)
+    offsets = points - np.asarray(ribbon.origin)
+    distance = offsets @ along
+    across = offsets @ np.array([-along[1], along[0]])
+    middle = np.polyval(ribbon.bend, np.clip(distance / ribbon.half, -1.1, 1.1))
+    inside = (distance >= ribbon.start) & (distance <= ribbon.end)
+    return np.asarray(inside & (np.abs(across - middle) < 0.35 * ribbon.mean_height))
+
+
+def _heaps(linked: NDArray[np.bool_]) -> list[int]:
+    """Number the pieces so that those linked, directly or through others, share a number."""
+    heap = [-1] * len(linked)
+    for start in range(len(linked)):
+        if heap[start] >= 0:
+            continue
+        heap[start] = start
+        edge = [start]
+        while edge:
+            for other in np.nonzero(linked[edge.pop()])[0]:
+                if heap[other] < 0:
+                    heap[int(other)] = start
+                    edge.append(int(other))
+    return heap
