@@ -30,9 +30,8 @@ def translated(document: Made, lang: str) -> Made:
 
 def in_language(text: str, lang: str) -> tuple[str, bool]:
     """Give a text sentence by sentence in a language, and whether all of it could be given so."""
-    known = _sentences(lang)
-    pieces = sentences_of(text)
-    return " ".join(known.get(piece, piece) for piece in pieces), all(piece in known for piece in pieces)
+    given = [_sentence(piece, lang) for piece in sentences_of(text)]
+    return " ".join(piece for piece, _ in given), all(done for _, done in given)
 
 
 def sentences_of(text: str) -> list[str]:
@@ -58,7 +57,29 @@ def _fields(item: Made, fields: tuple[str, ...], lang: str) -> dict[str, Any]:
     return made | ({} if whole else {"english": True})
 
 
+def _sentence(piece: str, lang: str) -> tuple[str, bool]:
+    known, patterns = _table(lang)
+    if piece in known:
+        return known[piece], True
+    for pattern, form in patterns:
+        found = pattern.fullmatch(piece)
+        if found:
+            # What fills a hole is a name, a number or a list of titles; titles have translations of their own.
+            values = ["; ".join(known.get(part, part) for part in value.split("; ")) for value in found.groups()]
+            return form.format(*values), True
+    return piece, False
+
+
 @cache
-def _sentences(lang: str) -> Mapping[str, str]:
+def _table(lang: str) -> tuple[Mapping[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
+    """Read the translations: whole sentences, and sentences with holes, written {}, in the same order."""
     table = resources.files("scanner.report.wording").joinpath("sentences.csv").read_text(encoding="utf-8")
-    return {row["en"]: row[lang] for row in csv.DictReader(table.splitlines()) if row[lang]}
+    rows = [(row["en"], row[lang]) for row in csv.DictReader(table.splitlines()) if row[lang]]
+    patterns = [
+        (re.compile("(.+?)".join(re.escape(part) for part in english.split("{}"))), other)
+        for english, other in rows
+        if "{}" in english
+    ]
+    # The most specific sentence first: "Your profile names an allergy to {}." before "Your profile names {}."
+    patterns.sort(key=lambda item: -len(item[0].pattern))
+    return {english: other for english, other in rows if "{}" not in english}, tuple(patterns)

@@ -37,6 +37,20 @@ def test_known_sentences_are_given_in_the_language() -> None:
     assert "english" not in made
 
 
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [
+        ("Your profile names an allergy to Nickel.", "Ihr Profil nennt eine Allergie gegen Nickel."),
+        ("Your profile names eczema.", "Ihr Profil nennt eczema."),
+        ("Also listed as: Medicine; Paraben.", "Auch geführt als: Arzneistoff; Paraben."),
+        ("In the 3 of 20 ingredients that were recognised.", "In den 3 von 20 Inhaltsstoffen, die erkannt wurden."),
+        ("The pack prints 0.5 %, which is little.", "Die Packung nennt 0.5 %, was wenig ist."),
+    ],
+)
+def test_a_sentence_with_a_hole_keeps_what_fills_it(english: str, german: str) -> None:
+    assert in_language(english, "de") == (german, True)
+
+
 def test_an_unknown_sentence_stays_and_is_said_to_be_english() -> None:
     text, whole = in_language("Do not use it. Something new was said.", "fr")
     assert text == "Ne l’utilisez pas. Something new was said."
@@ -76,6 +90,7 @@ def test_the_table_holds_each_sentence_once_and_says_nothing_reassuring() -> Non
     assert len({row["en"] for row in rows}) == len(rows)
     for row in rows:
         assert sentences_of(row["en"]) == [row["en"]]
+        assert row["en"].count("{}") == row["de"].count("{}") == row["fr"].count("{}")
         for lang in ("en", "de", "fr"):
             assert row[lang] == row[lang].strip()
             assert not re.search(
@@ -84,10 +99,12 @@ def test_the_table_holds_each_sentence_once_and_says_nothing_reassuring() -> Non
         assert row["de"] != row["fr"] or row["en"] == row["de"]
 
 
-def test_nearly_all_texts_of_the_rules_are_translated() -> None:
+def test_nearly_all_texts_of_rules_and_hazards_are_translated() -> None:
     folder = Path(str(resources.files(allergen_db)))
     rows = [row for name in TABLES for row in csv.DictReader((folder / name).read_text("utf-8").splitlines())]
-    wanted = {piece for row in rows for field in ("title", "why", "advice") for piece in sentences_of(row[field])}
+    hazards = csv.DictReader((folder / "hazards.csv").read_text("utf-8").splitlines())
+    wanted = {piece for row in hazards for piece in sentences_of(row["why"])}
+    wanted |= {piece for row in rows for field in ("title", "why", "advice") for piece in sentences_of(row[field])}
     for lang in ("de", "fr"):
         there = {row["en"] for row in table() if row[lang]}
         missing = sorted(wanted - there)
