@@ -1,0 +1,123 @@
+"""Rules about marks, authorities and the maker."""
+
+from collections.abc import Iterable
+
+from scanner.assess.pack_case import PackCase, PackConcern, absent, found, quoted
+from scanner.knowledge.model import Severity
+from scanner.knowledge.packaging import packaging
+from scanner.label.maker import Address, address_of
+from scanner.label.model import Polarity
+
+_MAKERS = ("manufacturer", "company")
+_SELLERS = ("importer", "distributor")
+_AUTHORITIES = ("mhra-approved", "tga-approved", "kfda")
+_EUROPEAN_MARKS = ("ce", "ce-nb")
+
+
+def ce_no_nb(case: PackCase) -> Iterable[PackConcern]:
+    """Report a CE mark without a number on a device that claims to be sterile or medical."""
+    plain = case.marks("ce")
+    if not plain or case.marks("ce-nb") or not case.device:
+        return
+    sterile = case.sterile() or case.claims("hygiene:unlisted-method")
+    medical = case.marks("md")
+    if sterile or medical:
+        beside = sterile[0].printed if sterile else medical[0].printed
+        said = f"The CE mark has no four digits beside {quoted(beside)}."
+        yield found("ce-no-nb", "CE", said, plain[0].printed, beside)
+    elif case.needling:
+        said = "The CE mark has no four digits, and the pack claims neither sterility nor to be a medical device."
+        yield found("ce-basis", "CE", said, plain[0].printed)
+
+
+def ce_nb_odd(case: PackCase) -> Iterable[PackConcern]:
+    """Report a placeholder for a notified body's number; note one of a former body or one not in the list."""
+    bodies = packaging(case.knowledge.folder).notified_bodies
+    for mark in case.marks("ce-nb") if case.device else ():
+        body = bodies.get(mark.value)
+        if not mark.value or (body is not None and body.status == "listed"):
+            continue
+        if body is None:
+            said = f"{mark.value} is not in the stored list of notified bodies, which is not complete."
+        elif body.status == "former":
+            said = f"{mark.value} was the number of {body.name}, which is no longer listed in the EU."
+        else:
+            said = f"{mark.value} looks like a placeholder."
+        placeholder = body is not None and body.status == "placeholder"
+        yield found("ce-nb-odd", f"CE {mark.value}", said, mark.printed, weaker=None if placeholder else Severity.NOTE)
+
+
+def ce_irrelevant(case: PackCase) -> Iterable[PackConcern]:
+    """Note marks for electrical equipment on a hand tool."""
+    odd = case.marks("rohs", "fcc", "weee")
+    if case.needling and odd and not case.electrical:
+        said = f"The pack carries {quoted(odd[0].printed)} and names no electrical part."
+        yield found("ce-irrelevant", odd[0].id, said, *(mark.printed for mark in odd))
+
+
+def fda_misleading(case: PackCase) -> Iterable[PackConcern]:
+    """Report words that present a registration as an examination."""
+    words = case.marks("fda-approved", "fda-registered")
+    if words and case.device:
+        said = f"The pack says {quoted(words[0].printed)}."
+        yield found("fda-misleading", words[0].id, said, *(mark.printed for mark in words))
+
+
+def authority_misleading(case: PackCase) -> Iterable[PackConcern]:
+    """Report words about other authorities that they do not use."""
+    words = case.marks(*_AUTHORITIES)
+    if words and case.device:
+        weaker = Severity.NOTE if words[0].id == "kfda" else None
+        said = f"The pack says {quoted(words[0].printed)}."
+        yield found("authority-misleading", words[0].id, said, words[0].printed, weaker=weaker)
+
+
+def fda_number(case: PackCase) -> Iterable[PackConcern]:
+    """Note a clearance and its number."""
+    words = case.marks("fda-number") or case.marks("fda-cleared")
+    if words and case.device:
+        yield found("fda-number", words[0].value, f"The pack says {quoted(words[0].printed)}.", words[0].printed)
+
+
+def prescription(case: PackCase) -> Iterable[PackConcern]:
+    """Note a device sold on prescription."""
+    words = case.claims("use:prescription", polarity=Polarity.CLAIMED)
+    if words and case.device:
+        yield found("prescription", "use:prescription", f"The pack says {quoted(words[0].printed)}.", words[0].printed)
+
+
+def maker_missing(case: PackCase) -> Iterable[PackConcern]:
+    """Report needles without a maker one could write to; an importer with a street is a note."""
+    if not case.needling:
+        return []
+    makers = [(mark, address_of(mark.value, case.knowledge)) for mark in case.marks(*_MAKERS)]
+    if any(address.traceable for _, address in makers):
+        return []
+    sellers = [(mark, address_of(mark.value, case.knowledge)) for mark in case.marks(*_SELLERS)]
+    weaker = Severity.NOTE if any(address.street for _, address in sellers) else None
+    concerns = absent(case, "maker-missing", "manufacturer", "The maker's name and address", weaker=weaker)
+    seen = [*makers, *sellers, *((mark, Address(False, False, False, "", False)) for mark in case.marks("origin"))]
+    if not concerns or not seen:
+        return concerns
+    mark = seen[0][0]
+    said = f"Only {quoted(mark.printed)} was read, which is not a maker's full name and address."
+    return [found("maker-missing", "manufacturer", said, mark.printed, weaker=concerns[0].weaker)]
+
+
+def eu_rep_missing(case: PackCase) -> Iterable[PackConcern]:
+    """Note a CE mark of a maker outside the EU without a representative."""
+    if not case.marks(*_EUROPEAN_MARKS) or not case.device or case.marks("eu-representative", "importer"):
+        return []
+    for mark in case.marks(*_MAKERS):
+        address = address_of(mark.value, case.knowledge)
+        if address.country and not address.in_eu:
+            return absent(case, "eu-rep-missing", "eu-representative", "A representative in the EU (EC REP)")
+    return []
+
+
+def ce_form(case: PackCase) -> Iterable[PackConcern]:
+    """Note a CE mark whose letters a look at the pixels found badly drawn."""
+    for symbol in case.label.symbols:
+        if symbol.name == "china_export_myth":
+            yield PackConcern("ce-form", "CE", "The letters of the CE mark stand too close together.")
+            return
