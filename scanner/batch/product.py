@@ -10,7 +10,9 @@ from time import perf_counter
 from typing import Any
 
 from scanner.assess.assess import assess
+from scanner.assess.ignore import Ignored, read_ignored
 from scanner.assess.model import AssessedProduct
+from scanner.assess.profile import Profile, read_profile
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.load import info, load
 from scanner.knowledge.model import Skin
@@ -28,7 +30,8 @@ class ScanSettings:
 
     `today` is the ISO date that printed dates are judged against, None not to judge them. `engine` is auto, rapidocr
     or tesseract; `threads` bounds the processor threads of one reader, 0 leaves it to the reader. `database` is
-    the folder of another database than the one that comes with the scanner.
+    the folder of another database than the one that comes with the scanner. `profile` and `ignore` are TOML files:
+    what a person told about themselves, and the findings they hide.
     """
 
     skin: Skin = Skin.NEEDLED
@@ -36,6 +39,8 @@ class ScanSettings:
     engine: str = "auto"
     threads: int = 0
     database: Path | None = None
+    profile: Path | None = None
+    ignore: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +84,23 @@ class ProductScanner:
         return {"version": about.version, "date": about.date}
 
     @cached_property
+    def profile(self) -> Profile | None:
+        """The person's profile, if one was given. Raises `ProfileError`."""
+        return read_profile(self.settings.profile, self.knowledge) if self.settings.profile else None
+
+    @cached_property
+    def ignored(self) -> tuple[Ignored, ...]:
+        """The findings to hide. Raises `IgnoreError`."""
+        return read_ignored(self.settings.ignore, self.knowledge) if self.settings.ignore else ()
+
+    @cached_property
     def reader(self) -> PhotoReader:
         """The reader, its models loaded."""
         return self._make_reader(self.settings)
 
     def prepare(self) -> None:
-        """Load the database and the reader now, so that what is missing is said before the first photo."""
-        _ = self.database, self.knowledge.names, self.knowledge.hazards, self.reader
+        """Load all there is to load now, so that what is missing or wrong is said before the first photo."""
+        _ = self.database, self.knowledge.names, self.knowledge.hazards, self.profile, self.ignored, self.reader
 
     def product(self, paths: Sequence[Path], name: str = "") -> ScannedProduct:
         """Scan the photos of one product.
@@ -140,6 +155,8 @@ class ProductScanner:
                 self.knowledge,
                 skin=self.settings.skin,
                 today=self.settings.today,
+                profile=self.profile,
+                ignore=self.ignored,
                 name=name,
             )
         return ScannedProduct(assessed, tuple(problems), seconds)

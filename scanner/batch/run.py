@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from scanner import __version__
+from scanner.assess.profile import ProfileError
 from scanner.batch.folder import FolderProduct, folder_products
 from scanner.batch.product import PhotoProblem, ProductScanner, ScanSettings
 from scanner.batch.record import RECORD_FILE, ProductRow, Record, SeenFile
@@ -120,6 +121,8 @@ class _MakeWork:
             raise CannotStart("engine", error.what, error.advice) from error
         except DatabaseError as error:
             raise CannotStart("database", error.problem, error.advice) from error
+        except ProfileError as error:
+            raise CannotStart("profile", error.problem, error.advice) from error
         return partial(_scan, scanner, self.plan, self.under)
 
 
@@ -215,5 +218,8 @@ def _conditions(plan: BatchPlan) -> str:
     conditions = {name: str(value) for name, value in asdict(plan.settings).items() if name != "threads"}
     conditions["scanner"] = __version__
     conditions["tables"] = json.dumps({name: table.sha256 for name, table in about.tables.items()})
+    for file in (plan.settings.profile, plan.settings.ignore):
+        if file is not None and file.is_file():
+            conditions[str(file)] = _sha256(file)
     conditions["formats"] = " ".join((plan.lang, *sorted(plan.formats)))
     return hashlib.sha256(json.dumps(conditions, sort_keys=True).encode()).hexdigest()[:16]

@@ -36,7 +36,10 @@ class Known(Generic[Job, Answer]):
 
 
 class CannotStart(Exception):
-    """No worker can be made ready. `kind` is engine, database or worker; `problem` and `advice` are sentences."""
+    """No worker can be made ready.
+
+    `kind` is engine, database, profile or worker; `problem` and `advice` are sentences.
+    """
 
     def __init__(self, kind: str, problem: str, advice: str) -> None:
         super().__init__(kind, problem, advice)  # all of them, so that it can cross from one process to another

@@ -68,6 +68,8 @@ def batch(
     skin: str,
     today: str | None,
     fail_on: str,
+    profile: Path | None,
+    ignore: Path | None,
     engine: str,
     database: Path | None,
 ) -> ExitCode:
@@ -100,7 +102,7 @@ def batch(
     plan = BatchPlan(
         folder,
         output,
-        settings(skin, today or begun, engine, database),
+        settings(skin, today or begun, profile, ignore, engine, database),
         workers=workers or cores,
         cores=cores,
         seconds=time_limit,
@@ -125,7 +127,7 @@ def _run(plan: "BatchPlan", record: "Record", fail_on: str) -> ExitCode:
             tally.add(row, new)
     except CannotStart as error:
         say(f"Error: {error.problem} {error.advice}")
-        codes = {"engine": ExitCode.MISSING_DEPENDENCY, "database": ExitCode.DATABASE}
+        codes = {"engine": ExitCode.MISSING_DEPENDENCY, "database": ExitCode.DATABASE, "profile": ExitCode.USAGE}
         return codes.get(error.kind, ExitCode.INTERNAL)
     except KeyboardInterrupt:
         tally.end()

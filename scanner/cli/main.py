@@ -9,12 +9,17 @@ import click
 
 from scanner import __version__
 from scanner.cli.batch import batch
+from scanner.cli.compare import compare
 from scanner.cli.convert import convert, diff, schema
+from scanner.cli.db import db
 from scanner.cli.exit import ExitCode
+from scanner.cli.explain import explain
 from scanner.cli.files import UnreadableFile
 from scanner.cli.output import drop_output, say
+from scanner.cli.profile import profile
 from scanner.cli.scan import scan
 from scanner.cli.text import text
+from scanner.knowledge.errors import DatabaseError
 
 _DEBUG = "SCANNER_DEBUG"
 
@@ -39,7 +44,7 @@ def main() -> None:
     """
 
 
-for _command in (scan, batch, text, convert, diff, schema):
+for _command in (scan, batch, text, compare, explain, profile, db, convert, diff, schema):
     main.add_command(_command)
 
 
@@ -79,27 +84,33 @@ def exit_with(arguments: list[str]) -> ExitCode:
 
 def _said(error: Exception) -> ExitCode:
     """Say what an exception means for the person, and give its exit code."""
-    from scanner.knowledge.errors import DatabaseError
-
     if isinstance(error, UnreadableFile):
         say(str(error))
         return ExitCode.UNREADABLE
     if isinstance(error, DatabaseError):
         say(f"Error: {error.problem} {error.advice}")
         return ExitCode.DATABASE
-    # Only a command that reads photos can raise this, and then the module is there already.
-    missing = getattr(sys.modules.get("scanner.reading.engine"), "EngineMissing", ())
-    if isinstance(error, missing):
-        say(f"Error: {error.what} {error.advice}")
-        return ExitCode.MISSING_DEPENDENCY
-    if isinstance(error, ImportError):
-        say(f"Error: A part is not installed or cannot be loaded: {error}. Install the scanner again.")
+    # Only a command that has loaded the module of such an error can raise it.
+    if isinstance(error, _loaded("scanner.assess.profile", "ProfileError")):
+        say(f"Error: {error}")
+        return ExitCode.USAGE
+    if isinstance(error, _loaded("scanner.reading.engine", "EngineMissing")):
+        say(f"Error: {error}")
         return ExitCode.MISSING_DEPENDENCY
     if os.environ.get(_DEBUG):
         raise error
+    if isinstance(error, ImportError):
+        say(f"Error: A part is not installed or cannot be loaded: {error}. Install the scanner again.")
+        return ExitCode.MISSING_DEPENDENCY
     say(f"Error: {type(error).__name__}: {error}")
     say(f"This is a fault of the scanner. Set {_DEBUG}=1 to see where it happened, and report it.")
     return ExitCode.INTERNAL
+
+
+def _loaded(module: str, name: str) -> type[Exception] | tuple[()]:
+    """Give a class of exception from a module that is loaded; nothing to be an instance of where it is not."""
+    found: type[Exception] | tuple[()] = getattr(sys.modules.get(module), name, ())
+    return found
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:

@@ -37,6 +37,18 @@ def judging_options(command: Command) -> Command:
     """Add the options on how a product is judged."""
     for option in (
         click.option(
+            "--ignore",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="A TOML file with the findings to hide, each with a reason.",
+        ),
+        click.option(
+            "--profile",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="A TOML file on you: allergies, conditions, medicines. 'scanner profile init' writes one to fill in.",
+        ),
+        click.option(
             "--fail-on",
             type=click.Choice(FAIL_ON),
             default="avoid",
@@ -84,8 +96,22 @@ def database_option(command: Command) -> Command:
     return option(command)
 
 
-def settings(skin: str, today: str | None, engine: str = "auto", database: Path | None = None) -> "ScanSettings":
+def settings(
+    skin: str,
+    today: str | None = None,
+    profile: Path | None = None,
+    ignore: Path | None = None,
+    engine: str = "auto",
+    database: Path | None = None,
+) -> "ScanSettings":
     """Make settings of options. The clock is read here and nowhere else."""
     from scanner.batch.product import ScanSettings
 
-    return ScanSettings(skin=Skin(skin), today=today or date.today().isoformat(), engine=engine, database=database)
+    return ScanSettings(
+        skin=Skin(skin),
+        today=today or date.today().isoformat(),
+        engine=engine,
+        database=database,
+        profile=profile,
+        ignore=ignore,
+    )

@@ -35,6 +35,8 @@ def scan(
     skin: str,
     today: str | None,
     fail_on: str,
+    profile: Path | None,
+    ignore: Path | None,
     engine: str,
     database: Path | None,
     name: str,
@@ -53,6 +55,6 @@ def scan(
     check_delivery(formats, output)
     from scanner.batch.product import ProductScanner
 
-    scanner = ProductScanner(settings(skin, today, engine, database))
+    scanner = ProductScanner(settings(skin, today, profile, ignore, engine, database))
     document = scanner.document(scanner.product(photos, name), timed=timings)
     return report(document, formats, output, lang=lang, unfold=unfold, fail_on=fail_on, annotate=annotate)

@@ -28,6 +28,8 @@ def text(
     skin: str,
     today: str | None,
     fail_on: str,
+    profile: Path | None,
+    ignore: Path | None,
     database: Path | None,
     name: str,
 ) -> ExitCode:
@@ -44,7 +46,7 @@ def text(
     pasted = read_text(file)
     from scanner.batch.product import ProductScanner
 
-    scanner = ProductScanner(settings(skin, today, database=database))
+    scanner = ProductScanner(settings(skin, today, profile, ignore, database=database))
     scanned = scanner.text(pasted, name or ("text" if str(file) == "-" else file.name))
     document = scanner.document(scanned, timed=timings)
     return report(document, formats, output, lang=lang, unfold=unfold, fail_on=fail_on)
