@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from scanner.assess.checked import CHECKED, ingredients_checked
+from scanner.assess.checked import ingredients_checked, merged, nothing_checked
 from scanner.assess.front import front_concerns
 from scanner.assess.ignore import Ignored, suppress
-from scanner.assess.ingredients import ingredient_concerns
-from scanner.assess.model import AssessedProduct, Checked, Finding, Outcome
+from scanner.assess.ingredients import Concern, ingredient_concerns
+from scanner.assess.model import AssessedProduct, Finding, Outcome
+from scanner.assess.pack import pack_findings
 from scanner.assess.personal import with_profile
 from scanner.assess.profile import Profile
 from scanner.assess.ranking import ranked, strongest
@@ -33,33 +34,37 @@ def assess(
     comes first. What `ignore` hides stays among the findings, marked with the reason. `name` is what the report calls
     the product.
     """
-    concerns = [*ingredient_concerns(label, knowledge, skin), *front_concerns(label, readings, knowledge, skin)]
-    checked = ingredients_checked(label, readings, knowledge)
+    on_pack, pack_checked = pack_findings(label, readings, knowledge, skin, today)
+    concerns = [
+        *(Concern(finding, position=int(finding.rank), pack=True) for finding in on_pack),
+        *ingredient_concerns(label, knowledge, skin),
+        *front_concerns(label, readings, knowledge, skin),
+    ]
     if profile is not None:
         concerns = with_profile(concerns, profile, label, knowledge, skin)
     findings = suppress(ranked(concerns), ignore, knowledge, today)
+    answer = outcome(label, findings)
+    checked = merged([*ingredients_checked(label, readings, knowledge), *pack_checked])
     return AssessedProduct(
         name=name,
         readings=tuple(readings),
         label=label,
-        outcome=outcome(label, findings, checked),
+        outcome=answer,
         findings=findings,
-        checked=tuple(checked),
+        checked=nothing_checked(checked) if answer is Outcome.UNREADABLE else checked,
         skin=skin,
         today=today,
     )
 
 
-def outcome(label: Label, findings: Sequence[Finding], checked: Sequence[Checked]) -> Outcome:
+def outcome(label: Label, findings: Sequence[Finding]) -> Outcome:
     """Give the answer: concerns, none found, or too little read to say.
 
-    A product of which no ingredient was recognised, no statement was read and no rule could be checked is unreadable,
-    unless something was found on it all the same.
+    A product on which no ingredient was recognised and no statement, date, length or mark was read is unreadable:
+    rules that find nothing in nothing have not been checked.
     """
     if strongest(findings) is not None:
         return Outcome.CONCERNS
     recognised = any(item.status is Status.RECOGNISED for item in label.ingredients)
     facts = label.claims or label.dates or label.needles or label.marks or label.lot or label.udi or label.symbols
-    if not recognised and not facts and not any(item.state == CHECKED for item in checked):
-        return Outcome.UNREADABLE
-    return Outcome.NONE_FOUND
+    return Outcome.NONE_FOUND if recognised or facts else Outcome.UNREADABLE

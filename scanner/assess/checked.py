@@ -28,6 +28,21 @@ def ingredients_checked(label: Label, readings: Iterable[Reading], knowledge: Kn
     return [Checked(rule, state, why) for rule in ingredient_rules(knowledge)]
 
 
+def merged(checked: Iterable[Checked]) -> tuple[Checked, ...]:
+    """Give each rule once; a rule that is judged in two ways is checked where either way was open."""
+    found: dict[str, Checked] = {}
+    for item in checked:
+        if item.rule not in found or (found[item.rule].state == NOT_CHECKED and item.state == CHECKED):
+            found[item.rule] = item
+    return tuple(found.values())
+
+
+def nothing_checked(checked: Iterable[Checked]) -> tuple[Checked, ...]:
+    """Give the rules of a product of which nothing was read: none is checked."""
+    why = "Nothing was read that the rule could judge."
+    return tuple(Checked(item.rule, NOT_CHECKED, item.why or why) for item in checked)
+
+
 def _hindrance(label: Label, readings: tuple[Reading, ...]) -> str:
     listed = [item for item in label.ingredients if item.listed != FRONT]
     named = [item for item in listed if item.status is Status.RECOGNISED]

@@ -19,12 +19,14 @@ BASES = ("established", "reasoned", "pattern")
 class Concern:
     """A finding with what its place in the report depends on.
 
-    `amount` is what the list says about the share, `position` the place in the list.
+    `amount` is what the list says about the share, `position` the place in the list, or among the rules about packs
+    where the concern is a `pack`'s.
     """
 
     finding: Finding
     amount: Amount = UNKNOWN
     position: int = 0
+    pack: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ def ranked(concerns: Iterable[Concern]) -> tuple[Finding, ...]:
 
     First what a profile asked for; then by severity. Within a severity the weightiest of each rule comes first and
     further members of the same rule after all of these, so that the first lines of a report name different things.
-    Weight: established before reasoned before pattern, certain before possible, a printed percentage and a place
-    high in the list before a trace. The order is the same for the same label.
+    Weight: what the pack itself says (sterility, dates, depth) before ingredients; established before reasoned before
+    pattern; certain before possible; a printed percentage and a place high in the list before a trace. The order is
+    the same for the same label.
     """
     by_weight = sorted(concerns, key=_weight)
     met: dict[tuple[str, str], int] = {}
@@ -35,10 +36,11 @@ def strongest(findings: Sequence[Finding]) -> Finding | None:
     return next((finding for finding in findings if finding.suppressed is None), None)
 
 
-def _weight(concern: Concern) -> tuple[int, int, int, float, float, int, str, str]:
+def _weight(concern: Concern) -> tuple[int, bool, int, int, float, bool, int, str, str]:
     finding, amount = concern.finding, concern.amount
     return (
         finding.severity.rank,
+        not concern.pack,
         BASES.index(finding.basis),
         list(Certainty).index(finding.certainty),
         -(amount.percent or 0.0),

@@ -31,21 +31,22 @@ def read_rules(folder: Path) -> Mapping[str, Rule]:
 
 
 def read_sources(folder: Path) -> Mapping[str, Source]:
-    """Read the sources, by id; "unsourced" is always among them.
+    """Read the sources of every `sources*.csv` in a folder, by id; "unsourced" is always among them.
 
-    Raises `DatabaseError` where the table is missing or damaged, or two sources share an id.
+    Raises `DatabaseError` where a table is missing or damaged, or two sources share an id.
     """
     sources = {UNSOURCED.id: UNSOURCED}
-    for row in read_table(folder, "sources.csv"):
-        try:
-            source = Source(row["id"], row["citation"], row["verification"])
-        except KeyError as error:
-            raise DatabaseError(f"sources.csv: there is no column {error}.", _RESTORE) from error
-        if source.id in sources:
-            raise DatabaseError(f"sources.csv: the source {source.id!r} stands twice.", _RESTORE)
-        if source.verification not in _VERIFICATIONS:
-            raise DatabaseError(f"sources.csv: {source.id!r} is {source.verification!r}.", _RESTORE)
-        sources[source.id] = source
+    for name in sorted({"sources.csv", *(path.name for path in folder.glob("sources*.csv"))}):
+        for row in read_table(folder, name):
+            try:
+                source = Source(row["id"], row["citation"], row["verification"])
+            except KeyError as error:
+                raise DatabaseError(f"{name}: there is no column {error}.", _RESTORE) from error
+            if source.id in sources:
+                raise DatabaseError(f"{name}: the source {source.id!r} stands twice.", _RESTORE)
+            if source.verification not in _VERIFICATIONS:
+                raise DatabaseError(f"{name}: {source.id!r} is {source.verification!r}.", _RESTORE)
+            sources[source.id] = source
     return sources
 
 

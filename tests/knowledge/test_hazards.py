@@ -93,7 +93,7 @@ def test_rules_are_documents_in_plain_words(knowledge: Knowledge) -> None:
 
 def test_no_reason_or_citation_uses_the_word_safe(knowledge: Knowledge, reviewed: list[Hazard]) -> None:
     texts = [item.why for item in reviewed] + [source.citation for source in knowledge.sources.values()]
-    assert [text for text in texts if "safe" in text.casefold()] == []
+    assert [text for text in texts if re.search(r"\bsafe(?:r|st|ly)?\b", text.casefold())] == []
 
 
 def test_no_source_is_idle_and_a_seen_one_says_what_was_seen(knowledge: Knowledge) -> None:
