@@ -35,7 +35,7 @@ def sterilise_first(case: PackCase) -> Iterable[PackConcern]:
 
 def no_sterile_claim(case: PackCase) -> Iterable[PackConcern]:
     """Report needles without any statement on sterility."""
-    if not case.needling or case.claims("sterile"):
+    if not case.needling or case.sterile() or case.denied() or case.claims("sterile", polarity=Polarity.REQUIRED):
         return []
     weaker = Severity.NOTE if case.claims("hygiene:unlisted-method") else None
     return absent(case, "no-sterile-claim", "sterile", "A claim of sterility", weaker=weaker)

@@ -172,7 +172,10 @@ def _forms(knowledge: Knowledge) -> re.Pattern[str]:
     forms = sorted((phrase.text for phrase in knowledge.phrases.get("legal-form", ())), key=len, reverse=True)
     latin = "|".join(re.escape(form) for form in forms if form[0].isascii() and form[0] != "(")
     eastern = "|".join(re.escape(form) for form in forms if not form[0].isascii() or form[0] == "(")
-    return re.compile(rf"(?<=[A-Za-zÀ-ž0-9&.,)])[ ,]\s?(?P<latin>{latin})(?![A-Za-zÀ-ž0-9])|(?P<eastern>{eastern})")
+    # A reader that loses spaces leaves a capital behind a small letter: "OakpinLtd".
+    spaced = rf"(?<=[A-Za-zÀ-ž0-9&.,)])[ ,]\s?(?P<latin>{latin})(?![A-Za-zÀ-ž0-9])"
+    joined = r"(?<=[a-zà-ž])(?P<joined>GmbH|Ltd|LLC|Inc|SARL|SAS|Corp)(?![A-Za-zÀ-ž])"
+    return re.compile(rf"{spaced}|{joined}|(?P<eastern>{eastern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +188,7 @@ def _legal_forms(text: str, knowledge: Knowledge) -> list[_Form]:
     """Find legal forms; one of two capital letters only where a comma or the end of the line follows it."""
     found = []
     for match in _forms(knowledge).finditer(text):
-        name = "latin" if match["latin"] else "eastern"
+        name = next(name for name in ("latin", "joined", "eastern") if match[name])
         start, end = match.span(name)
         letters = match[name].replace(".", "")
         short = name == "latin" and len(letters) <= 2 and "." not in match[name]
@@ -207,5 +210,5 @@ def _is_street(hit: Hit, value: str) -> bool:
 def _house_number(value: str) -> bool:
     """Tell whether a part of an address between commas is a name with a house number, such as "Hafenweg 8"."""
     parts = [part.strip() for part in value.split(",")]
-    pattern = r"[A-ZÀ-Ž][\w'’ -]{2,30}\s\d{1,4}\s?[a-z]?|\d{1,5}[a-z]?,?\s[A-Za-zÀ-ž][\w'’. -]{2,30}"
+    pattern = r"[A-ZÀ-Ž][\w'’ -]{2,30}\s\d{1,4}\s?[a-z]?|\d{1,5}[a-z]?,?\s?[A-ZÀ-Ž][\w'’. -]{2,30}"
     return any(re.fullmatch(pattern, part) for part in parts[1:])

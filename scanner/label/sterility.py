@@ -16,7 +16,7 @@ _DENIED, _REQUIRED, _CLAIMED, _PROCESS = "non-sterile", "sterilise-before-use", 
 _SILENT = ("neutral", "care")
 # The two cells of the sign: STERILE and the method, which readers join or part by a bar.
 _CELLS = re.compile(
-    r"\[?(?<![A-Za-z])STERIL[EF]\s?[\]|I]?(?P<gap>[\s|:/\[\]-]{0,5})"
+    r"\[?(?<![A-Za-z])STERIL[EF](?P<gap>\s?[\]|I]?[\s|:/\[\]-]{0,5})"
     r"(?:(?P<EO>[EF][O0D]|ET[O0])|(?P<R>R)|(?P<aseptic>A(?=\s*(?:\]|\||$|\n)))|(?P<VH2O2>VH[2Z][O0][2Z])|"
     r"(?P<steam>thermometer))(?=[\s|\]\[,.;()]|$)\]?"
 )

@@ -73,11 +73,14 @@ class Wordings:
             for hit in _find_worded(wording, folded):
                 found.append((wording.phrase.priority, -len(wording.key), hit))
         found.sort(key=lambda each: (each[0], each[1] + each[2].errors, each[2].start))
+        exact = [hit for _, _, hit in found if not hit.errors]
         used = bytearray(len(text))
         for start, end in taken:
             used[start:end] = b"\x01" * (end - start)
         kept: list[Hit] = []
         for _, _, hit in found:
+            if hit.errors and _inside(hit, exact):
+                continue
             if not any(used[hit.start : hit.end]):
                 used[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
                 kept.append(hit)
@@ -89,6 +92,11 @@ class Wordings:
         for phrase, pattern in self._drawn:
             for match in pattern.finditer(text):
                 yield Hit(phrase, match.start(), match.end())
+
+
+def _inside(hit: Hit, exact: Sequence[Hit]) -> bool:
+    """Tell whether a misread wording is part of one that stands there letter by letter: "Licht sterilisiert"."""
+    return any(whole.start <= hit.start and hit.end <= whole.end for whole in exact)
 
 
 @lru_cache(maxsize=64)
@@ -168,7 +176,7 @@ def _find_misread(phrase: Phrase, key: str, folded: Folded) -> Iterator[Hit]:
             if best is not None and best[0] not in seen:
                 start, end, errors = best
                 seen.add(start)
-                if errors and (folded.opens(start) or folded.closes(end)):
+                if errors and folded.opens(start) and folded.closes(end):
                     yield Hit(phrase, *folded.span(start, end), errors)
             at = folded.text.find(key[first:last], at + 1)
 

@@ -1,0 +1,61 @@
+"""Whole packs, as text: every expected concern comes out, and none besides at avoid or caution."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from scanner.assess.model import Finding
+from scanner.assess.pack import pack_findings
+from scanner.knowledge.base import Knowledge
+from scanner.knowledge.model import Severity, Skin
+from scanner.label.model import Label
+from scanner.label.pack import read_pack
+from scanner.label.passage import Passage
+from scanner.reading.model import pasted
+
+KNOWLEDGE = Knowledge(Path(__file__).parents[2] / "allergen_db")
+TODAY = "2026-11-22"
+
+
+@dataclass(frozen=True)
+class Pack:
+    name: str
+    text: str
+    strong: frozenset[str]
+    notes: frozenset[str]
+
+
+def packs() -> list[Pack]:
+    found = []
+    for block in (Path(__file__).parent / "packs.txt").read_text(encoding="utf-8").split("\n== ")[1:]:
+        name, rest = block.split("\n", 1)
+        text, expected = rest.removeprefix("text:\n").split("\nstrong:", 1)
+        strong, _, notes = expected.partition("\nnotes:")
+        found.append(Pack(name, text, frozenset(strong.split()), frozenset(notes.split())))
+    return found
+
+
+def judge(text: str) -> list[Finding]:
+    reading = pasted(text)
+    facts = read_pack(Passage.of([reading]), (), (), KNOWLEDGE)
+    label = Label(
+        kind=facts.kind.kind(list_found=False),
+        claims=facts.claims,
+        dates=facts.dates,
+        lot=facts.lot,
+        udi=facts.udi,
+        needles=facts.needles,
+        marks=facts.marks,
+        languages=facts.languages,
+    )
+    return pack_findings(label, [reading], KNOWLEDGE, Skin.NEEDLED, TODAY)[0]
+
+
+@pytest.mark.parametrize("pack", packs(), ids=lambda pack: pack.name)
+def test_each_pack_brings_its_concerns_and_no_others(pack: Pack) -> None:
+    findings = judge(pack.text)
+    strong = {finding.rule for finding in findings if finding.severity is not Severity.NOTE}
+    notes = {finding.rule for finding in findings if finding.severity is Severity.NOTE}
+    assert strong == pack.strong
+    assert pack.notes <= notes
