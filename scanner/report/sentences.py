@@ -78,8 +78,7 @@ def answer(product: Made, words: Wording) -> list[str]:
         }
         said = [tally(product, words)]
         if product["outcome"] == "none-found":
-            key = "none_found" if summary["ingredients"] else "nothing_recognised"
-            said.append(words.say("outcome.only_hidden" if summary["suppressed"] else f"outcome.{key}", **counted))
+            said.append(words.say(f"outcome.{_nothing_found(summary)}", **counted))
         elif not summary["avoid"] and not summary["caution"]:
             said.append(
                 words.say(f"outcome.{'nothing_stronger' if summary['ingredients'] else 'no_list_notes'}", **counted)
@@ -92,6 +91,15 @@ def answer(product: Made, words: Wording) -> list[str]:
     if summary["unread"]:
         said.append(words.say("outcome.unread_places", count=summary["unread"]))
     return [sentence for sentence in said if sentence]
+
+
+def _nothing_found(summary: Made) -> str:
+    """Give the key of what "none found" means here; it must never sound like more than was looked at."""
+    if not summary["checked"]:
+        return "nothing_judged"
+    if summary["suppressed"]:
+        return "only_hidden"
+    return "none_found" if summary["ingredients"] else "nothing_recognised"
 
 
 def place(where: Made | None, product: Made, words: Wording) -> str:

@@ -79,6 +79,13 @@ def test_none_found_without_a_list_does_not_speak_of_ingredients_recognised() ->
     assert "0 of 0" not in text
 
 
+def test_none_found_without_anything_judged_is_no_answer() -> None:
+    nothing = tuple(replace(item, state="not-checked") for item in product().checked)
+    text = flat(text_report(document(quiet_product(checked=nothing))))
+    assert "Nothing could be judged, so this is no answer about the product." in text
+    assert "None of the 0" not in text
+
+
 def test_findings_that_are_all_hidden_are_not_none_found() -> None:
     hidden = product().findings[3:]
     text = flat(text_report(document(quiet_product(findings=hidden))))
