@@ -11,6 +11,7 @@ from scanner.assess.pack import pack_findings
 from scanner.assess.personal import with_profile
 from scanner.assess.profile import Profile
 from scanner.assess.ranking import ranked, strongest
+from scanner.assess.use import rinsed_off
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.model import Skin
 from scanner.label.model import Label, Status
@@ -37,7 +38,7 @@ def assess(
     on_pack, pack_checked = pack_findings(label, readings, knowledge, skin, today)
     concerns = [
         *(Concern(finding, position=int(finding.rank), pack=True) for finding in on_pack),
-        *ingredient_concerns(label, knowledge, skin),
+        *ingredient_concerns(label, knowledge, skin, rinsed_off(readings, knowledge)),
         *front_concerns(label, readings, knowledge, skin),
     ]
     if profile is not None:

@@ -1,13 +1,13 @@
 """Concerns of the ingredients: what each printed name means for a state of the skin."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scanner.assess.amount import UNKNOWN, Amount, amounts
 from scanner.assess.model import Certainty, Finding
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.model import Hazard, Rule, Severity, Skin, Source
-from scanner.label.model import Candidate, Ingredient, Label, Status
+from scanner.label.model import Candidate, Ingredient, Label, Printed, Status
 
 UNSOURCED = "unsourced"
 FRONT = "front"
@@ -39,8 +39,11 @@ class Print:
     instead: tuple[Candidate, ...] = ()
 
 
-def ingredient_concerns(label: Label, knowledge: Knowledge, skin: Skin) -> list[Concern]:
+def ingredient_concerns(label: Label, knowledge: Knowledge, skin: Skin, rinsed: Printed | None = None) -> list[Concern]:
     """Give one concern for each substance of the list that has a hazard on such skin, in the order of the list.
+
+    `rinsed` holds the words that say that the product is rinsed off: what then weighs less is one step down, never
+    below a note.
 
     A substance printed twice is one concern with two pieces of evidence. Of several hazards the strongest becomes the
     finding and its `why` names the others. Where a print can stand for several names and only some are hazards, the
@@ -49,7 +52,7 @@ def ingredient_concerns(label: Label, knowledge: Knowledge, skin: Skin) -> list[
     return [
         concern
         for name, prints in printed_substances(label, knowledge).items()
-        if (concern := _concern(name, prints, knowledge, skin)) is not None
+        if (concern := _concern(name, prints, knowledge, skin, rinsed)) is not None
     ]
 
 
@@ -117,13 +120,15 @@ def _readings(item: Ingredient, amount: Amount) -> Iterator[tuple[str, Print]]:
             yield candidate.name, Print(item, amount, Certainty.POSSIBLE, others)
 
 
-def _concern(name: str, prints: Sequence[Print], knowledge: Knowledge, skin: Skin) -> Concern | None:
+def _concern(
+    name: str, prints: Sequence[Print], knowledge: Knowledge, skin: Skin, rinsed: Printed | None
+) -> Concern | None:
     sure = sure_prints(prints)
     lead = sure[0]
     judged = [
         (severity, hazard)
         for hazard in hazards_of(name, knowledge)
-        if (severity := _severity(hazard, lead.amount, knowledge.rules, skin)) is not None
+        if (severity := _severity(hazard, lead.amount, knowledge, skin, rinsed)) is not None
     ]
     if not judged:
         return None
@@ -136,7 +141,7 @@ def _concern(name: str, prints: Sequence[Print], knowledge: Knowledge, skin: Ski
         severity=severity,
         about=about,
         title=rule.title,
-        why=" ".join(_why(main, rule, others, lead, knowledge, severity)),
+        why=" ".join(_why(main, others, lead, knowledge, severity, rinsed)),
         advice=rule.advice,
         certainty=lead.certainty,
         evidence=tuple(seen.ingredient.printed for seen in sure),
@@ -153,26 +158,39 @@ def _leads(judged: tuple[Severity, Hazard]) -> tuple[int, bool, int]:
     return severity.rank, hazard.mechanism == REGULATORY, BASES.index(hazard.basis)
 
 
-def _severity(hazard: Hazard, amount: Amount, rules: Mapping[str, Rule], skin: Skin) -> Severity | None:
+def _severity(
+    hazard: Hazard, amount: Amount, knowledge: Knowledge, skin: Skin, rinsed: Printed | None
+) -> Severity | None:
     trace = hazard.trace is not None and amount.is_trace(hazard.trace_percent)
-    severity = hazard.trace if trace and hazard.trace is not None else hazard.severity
-    return fade(severity, rules[hazard.rule], skin)
+    severity = fade(
+        hazard.trace if trace and hazard.trace is not None else hazard.severity, knowledge.rules[hazard.rule], skin
+    )
+    if severity is None or rinsed is None or hazard.rule not in knowledge.rinse_off:
+        return severity
+    return tuple(Severity)[min(severity.rank + 1, Severity.NOTE.rank)]
 
 
 def _why(
-    main: Hazard, rule: Rule, others: Sequence[Hazard], lead: Print, knowledge: Knowledge, severity: Severity
+    main: Hazard,
+    others: Sequence[Hazard],
+    lead: Print,
+    knowledge: Knowledge,
+    severity: Severity,
+    rinsed: Printed | None,
 ) -> Iterator[str]:
     if lead.instead:
         names = ", ".join(candidate.name for candidate in (*_self(lead, main), *lead.instead))
         yield f"The print can stand for more than one name: {names}."
-    yield rule.why
+    yield knowledge.rules[main.rule].why
     if main.why:
         yield main.why
     if main.trace is not None and severity is not main.severity and lead.amount.is_trace(main.trace_percent):
         yield _small(lead.amount)
+    if rinsed is not None and main.rule in knowledge.rinse_off:
+        yield f"The pack says “{rinsed.text}”: a product that is rinsed off is on the skin for a short time only."
     if others:
         titles = "; ".join(knowledge.rules[hazard.rule].title for hazard in others)
-        yield f"Also listed as: {titles}."
+        yield f"It also counts as: {titles}."
     if lead.ingredient.listed == FRONT:
         yield "The name stands on the pack outside a list; no list of ingredients was read."
     if lead.ingredient.optional:

@@ -13,6 +13,7 @@ from scanner.knowledge.names import Names, read_names
 from scanner.knowledge.nearest import Nearest
 from scanner.knowledge.person import PersonalEntry, read_personal
 from scanner.knowledge.phrases import read_phrases
+from scanner.knowledge.rinse_off import read_rinse_off
 from scanner.knowledge.rules import read_rules, read_sources
 
 
@@ -70,6 +71,11 @@ class Knowledge:
     def personal(self) -> Mapping[str, PersonalEntry]:
         """The conditions and medicines that a profile can name, by id."""
         return read_personal(self.folder)
+
+    @cached_property
+    def rinse_off(self) -> frozenset[str]:
+        """The ids of the rules that weigh less on a product that is rinsed off."""
+        return read_rinse_off(self.folder)
 
     @cached_property
     def phrases(self) -> Mapping[str, tuple[Phrase, ...]]:

@@ -96,7 +96,10 @@ class Hazard:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A wording found on packs. `kind` says what table it is from, `meaning` its key there, `lang` an ISO 639-1 code."""
+    """A wording found on packs.
+
+    `kind` says what table it is from, `meaning` its key there, `lang` an ISO 639-1 code.
+    """
 
     text: str
     lang: str
