@@ -13,12 +13,18 @@ from scanner.knowledge.model import Skin
 if TYPE_CHECKING:
     from scanner.batch.product import ScanSettings
 
+# Only newer versions of click have a generic type at run time.
+if TYPE_CHECKING:
+    _TextType = click.ParamType[str]
+else:
+    _TextType = click.ParamType
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 ENGINES = ("auto", "rapidocr", "tesseract")
 
 
-class IsoDate(click.ParamType[str]):
+class IsoDate(_TextType):
     """A day as YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"
