@@ -123,7 +123,7 @@ def _card(item: Marked, product: Made, photos: list[Photo | str], words: Wording
         "heading": item.text,
         "lang": Markup(' lang="en"') if finding.get("english") else "",
         "crops": [picture for picture in crops if picture],
-        "quotes": quotes or ["–"],
+        "quotes": quotes,
         "matched": sentences.matched(finding["match"], words),
         "sure": "" if certain else words.term("certainty", finding["certainty"]),
         "why": printable(finding["why"]),
