@@ -27,7 +27,9 @@ class Pack:
         self.ink = _PAPER if light else _INK
         self.lines: list[Line] = []
 
-    def write(self, text: str, x: int, y: int, *, size: int = 30, read: str | None = None, boxed: bool = False) -> "Pack":
+    def write(
+        self, text: str, x: int, y: int, *, size: int = 30, read: str | None = None, boxed: bool = False
+    ) -> "Pack":
         font = ImageFont.load_default(size)
         left, top, right, bottom = self.pen.textbbox((x, y), text, font=font)
         self.pen.text((x, y), text, fill=self.ink, font=font)
@@ -86,6 +88,9 @@ BARE = [
     ("CE0344", ["ce_nb"]),
     ("C€ 0123", ["ce_nb"]),
     ("EN ISO 13485 & CE", ["ce"]),
+    ("Dispositivo medico classe II CE", ["ce"]),
+    ("CE IVD", ["ce"]),
+    ("[REE]: IC/PM", ["ref"]),
 ]
 
 # Words that look like symbols and are none: more than there are hits.
@@ -128,6 +133,9 @@ NEAR_MISSES = [
     "CERAMIDE NP",
     "ce produit",
     "CE PRODUIT EST",
+    "POURQUOI CE",
+    "REE",
+    "TREE",
     "PRICE 0123",
     "CENTELLA 0123",
     "CEO 0123",
@@ -163,7 +171,8 @@ def test_more_near_misses_than_hits() -> None:
 @pytest.mark.parametrize("light", [False, True])
 @pytest.mark.parametrize("size", [16, 30, 60])
 @pytest.mark.parametrize(
-    ("word", "name"), [("STERILE", "sterile"), ("MD", "md"), ("LOT", "lot"), ("REF", "ref"), ("STERILE EO", "sterile_eo")]
+    ("word", "name"),
+    [("STERILE", "sterile"), ("MD", "md"), ("LOT", "lot"), ("REF", "ref"), ("STERILE EO", "sterile_eo")],
 )
 def test_a_box_makes_a_word_surer(word: str, name: str, size: int, light: bool) -> None:
     (symbol,) = Pack(light=light).write(word, 120, 120, size=size, boxed=True).read()

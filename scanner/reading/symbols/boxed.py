@@ -38,6 +38,7 @@ _WORDS: tuple[_Word, ...] = (
     _word("sterile", rf"(?<![A-Za-z]){_STERILE}(?![A-Za-z])", 0.0),
     _word("lot", r"^\W*L[O0Q][T7](?=\W|$|\d)", 0.55),
     _word("ref", r"^\W*R[E€]F(?=\W|$|\d)", 0.55),
+    _word("ref", r"^\W*[\[(|]\s?R[E€]E\s?[\])|]", 0.5),
     _word("sn", r"^\W*SN(?=\W|$|\d)", 0.5),
     _word("udi", r"^\W*U[D0][I1l](?=\W|$)", 0.55),
     _word("ivd", r"^\W*[I1l|]V[D0](?=\W|$)", 0.6),
@@ -50,12 +51,14 @@ _WORDS: tuple[_Word, ...] = (
     _word("rx_only", r"(?<![A-Za-z])R[xX]\s?[oO][nN][lL1][yY](?![A-Za-z])", 0.75),
     _word("ce_nb", r"(?<![A-Za-z])[C(][E€ЄЕ]\W?\s?\d{4}(?!\d)", 0.85),
     _word("ce_nb", r"^\W*C [E€ЄЕ]\W?\s?\d{4}(?!\d)", 0.8),
-    _word("ce", r"(?:^\W*|[&,+]\s?)C\s?[E€ЄЕ](?=\W*$)", 0.7),
+    _word("ce", r"(?<![A-Za-z])C\s?[E€ЄЕ∈](?=\W*$)", 0.7),
+    _word("ce", r"^\W*C[E€ЄЕ∈](?=\W+(?:IVD|MD|REF|LOT|UKCA|FDA|ISO|RoHS|WEEE)\b)", 0.7),
     _word("ce", r"(?<![A-Za-z])C€(?![A-Za-z])", 0.7),
     _word("phthalates", r"^\W*PHT\W*(?:DEHP)?\W*$", 0.6),
 )
 _NEGATED = re.compile(r"(?:^|[^a-z])(non|not|un|no)[\s\-–.]*$", re.IGNORECASE)
 _NEGATION = re.compile(r"^\W*(?:non|not)\W*$", re.IGNORECASE)
+_SHOUTED = re.compile(r"(?<![A-Z0-9])(?!I+\W*$)[A-Z]{2,}\W*$")
 _BOXED = 0.95
 
 
@@ -98,6 +101,8 @@ def _matches(text: str) -> Iterator[tuple[_Word, int, int]]:
 def _symbol(word: _Word, line: Line, start: int, end: int, lines: Sequence[Line], around: Framing) -> Symbol | None:
     if word.name.startswith("sterile") and (around.struck or _negated(line, start, lines)):
         return Symbol("non_sterile", None, 0.8) if around.struck or around.boxed else None
+    if word.name == "ce" and not around.boxed and _SHOUTED.search(line.text[:start]):
+        return None  # in a sentence all in capitals, CE is a French or Italian word
     alone = start <= 1 and len(line.text) - end <= 1
     if around.boxed:
         return Symbol(word.name, None, _BOXED)

@@ -35,11 +35,11 @@ class Lifted:
 
     def quad(self, degrees: float) -> Quad:
         """Give the corners, on the photo, of its tightest box at a turn."""
-        low, high, axes = _box(self.hull, degrees)
+        u0, v0, u1, v1, c, s = _box(self.hull, degrees)
         corners = []
-        for u, v in ((low[0], low[1]), (high[0], low[1]), (high[0], high[1]), (low[0], high[1])):
-            x, y = axes.T @ np.array([u, v])
-            corners.append((float((x + self.origin[0]) / self.scale), float((y + self.origin[1]) / self.scale)))
+        for u, v in ((u0, v0), (u1, v0), (u1, v1), (u0, v1)):
+            x, y = u * c - v * s, u * s + v * c
+            corners.append(((x + self.origin[0]) / self.scale, (y + self.origin[1]) / self.scale))
         return (corners[0], corners[1], corners[2], corners[3])
 
 
@@ -48,43 +48,38 @@ def lift(grouping: Grouping, group: Group) -> Lifted | None:
     grey = grouping.ink.level.grey
     x0, y0 = max(0, group.box[0] - 3), max(0, group.box[1] - 3)
     x1, y1 = min(grey.shape[1], group.box[2] + 3), min(grey.shape[0], group.box[3] + 3)
-    values = grey[y0:y1, x0:x1].astype(np.float32)
+    values = grey[y0:y1, x0:x1]
     rank, away = grouping.rank[y0:y1, x0:x1], grouping.away[y0:y1, x0:x1]
-    mine = (rank >= group.first) & (rank < group.last)
-    ink = mine & (away < 0.5)
-    paper = away > _REACH
-    if not paper.any():
-        paper = away >= 0.5
-    if not paper.any() or not ink.any():
+    mine = cv2.inRange(rank, group.first, group.last - 1)
+    ink = cv2.bitwise_and(mine, (away < 0.5).view(np.uint8))
+    paper = (away > _REACH).view(np.uint8)
+    if not cv2.countNonZero(paper):
+        paper = (away >= 0.5).view(np.uint8)
+    high, low = cv2.mean(values, paper)[0], cv2.mean(values, ink)[0]
+    points = cv2.findNonZero(ink)
+    if abs(high - low) < 6 or points is None or not cv2.countNonZero(paper):
         return None
-    high, low = float(values[paper].mean()), float(values[ink].mean())
-    if abs(high - low) < 6:
-        return None
-    soft = np.clip((high - values) / (high - low), 0, 1.25)
-    soft[~(mine & (away <= _REACH))] = 0
-    rows, columns = np.nonzero(ink)
-    hull = cv2.convexHull(np.stack([columns, rows], axis=1).astype(np.int32))[:, 0].astype(np.float32)
-    return Lifted(soft, hull, (x0, y0), grouping.ink.level.scale, group, grouping.ink.light)
+    reach = cv2.bitwise_and(mine, (away <= _REACH).view(np.uint8))
+    soft = (values.astype(np.float32) - np.float32(high)) * np.float32(1 / (low - high))
+    soft = np.clip(soft, 0, 1.25) * (reach > 0)
+    hull = cv2.convexHull(points)[:, 0].astype(np.float32)
+    return Lifted(soft.astype(np.float32), hull, (x0, y0), grouping.ink.level.scale, group, grouping.ink.light)
 
 
-def _box(
-    hull: NDArray[np.float32], degrees: float
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Give the low and high corner of the hull's box along turned axes, and the axes as rows."""
-    angle = math.radians(degrees)
-    axes = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]])
-    along = hull @ axes.T
-    return along.min(axis=0) - 0.5, along.max(axis=0) + 0.5, axes
+def _box(hull: NDArray[np.float32], degrees: float) -> tuple[float, float, float, float, float, float]:
+    """Give the low and high end of the hull along axes turned by `degrees`, and the cosine and sine of the turn."""
+    c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    x, y = hull[:, 0], hull[:, 1]
+    along, across = (x * c + y * s).tolist(), (y * c - x * s).tolist()
+    return min(along) - 0.5, min(across) - 0.5, max(along) + 0.5, max(across) + 0.5, c, s
 
 
 def upright(lifted: Lifted, degrees: float) -> NDArray[np.float32]:
     """Give the group turned back by `degrees`, its longer side 40 pixels, in the middle of (SIDE, SIDE)."""
-    low, high, axes = _box(lifted.hull, degrees)
-    step = float((high - low).max()) / _INSIDE
-    middle = axes.T @ ((low + high) / 2)
-    across = axes.T * step
-    start = middle - across @ np.array([(SIDE - 1) / 2, (SIDE - 1) / 2])
-    matrix = np.concatenate([across, start[:, None]], axis=1)
+    u0, v0, u1, v1, c, s = _box(lifted.hull, degrees)
+    step = max(u1 - u0, v1 - v0) / _INSIDE
+    u, v = (u0 + u1 - step * (SIDE - 1)) / 2, (v0 + v1 - step * (SIDE - 1)) / 2
+    matrix = np.array([[c * step, -s * step, u * c - v * s], [s * step, c * step, u * s + v * c]])
     picture = cv2.warpAffine(lifted.soft, matrix, (SIDE, SIDE), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
     return np.asarray(picture, np.float32)
 

@@ -1,9 +1,10 @@
 """`detect_symbols`: the pictograms on a photo, at any turn and in either polarity."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
@@ -12,10 +13,12 @@ from scanner.reading.model import Line, Symbol
 from scanner.reading.symbols.barrier import Oval, oval
 from scanner.reading.symbols.crops import Lifted, lift, upright
 from scanner.reading.symbols.features import features
-from scanner.reading.symbols.groups import Grouping, group
+from scanner.reading.symbols.groups import Grouping, group, standing_clear
 from scanner.reading.symbols.ink import Ink, inks, levels
 from scanner.reading.symbols.network import Pictograms, pictograms
 from scanner.reading.symbols.written import Written, bounds
+
+_T = TypeVar("_T")
 
 FOUND, NAMED = 0.35, 0.8
 """The least chance for a group to be looked at in every turn, and for a name to be given."""
@@ -72,7 +75,7 @@ def _candidates(ink: Ink, written: Written) -> tuple[list[Lifted], list[Oval]]:
     scale = ink.level.scale
     held: list[Lifted] = []
     ovals: list[Oval] = []
-    for one in grouping.groups:
+    for one in standing_clear(grouping):
         x0, y0, x1, y1 = (value / scale for value in one.box)
         if written.covers(x0, y0, x1, y1):
             continue
@@ -106,11 +109,11 @@ def _middle(lifted: Lifted) -> tuple[float, float]:
 
 def _found(known: Pictograms, candidates: Sequence[Lifted], written: Written) -> list[Lifted]:
     """Keep the groups that may be a pictogram, the likeliest first."""
-    chances: list[float] = []
-    for start in range(0, len(candidates), _BATCH):
-        part = candidates[start : start + _BATCH]
-        crops = np.stack([upright(one, written.turn_at(*_middle(one)) or 0.0) for one in part])
-        chances.extend(known.found(features(crops)).tolist())
+    described = [
+        features(np.stack([upright(one, written.turn_at(*_middle(one)) or 0.0) for one in part]))
+        for part in _batches(candidates)
+    ]
+    chances = known.found(np.concatenate(described)).tolist() if described else []
     order = sorted(range(len(candidates)), key=lambda k: -chances[k])
     return [candidates[k] for k in order[:_MOST_LOOKED_AT] if chances[k] >= FOUND]
 
@@ -151,19 +154,25 @@ def _shared_turn(sightings: Sequence[_Sighting]) -> float | None:
     return best
 
 
+def _batches(many: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    for start in range(0, len(many), _BATCH):
+        yield many[start : start + _BATCH]
+
+
 def _looked_at(known: Pictograms, views: Sequence[tuple[Lifted, float]]) -> dict[int, _Sighting]:
     """Name each group from its best view; those no view names surely are left out."""
+    described = [features(np.stack([upright(one, turn) for one, turn in part])) for part in _batches(views)]
+    if not described:
+        return {}
+    chances = known.named(np.concatenate(described))
+    best = chances[:, 1:].argmax(axis=1) + 1
     sightings: dict[int, _Sighting] = {}
-    for start in range(0, len(views), _BATCH):
-        part = views[start : start + _BATCH]
-        chances = known.named(features(np.stack([upright(one, turn) for one, turn in part])))
-        best = chances[:, 1:].argmax(axis=1) + 1
-        for (one, turn), k, row in zip(part, best.tolist(), chances, strict=True):
-            chance = float(row[k])
-            before = sightings.get(id(one))
-            if chance >= NAMED and (before is None or chance > before.chance):
-                quad = one.quad(turn)
-                sightings[id(one)] = _Sighting(known.names[k], chance, quad, bounds(quad), turn)
+    for (one, turn), k, row in zip(views, best.tolist(), chances, strict=True):
+        chance = float(row[k])
+        before = sightings.get(id(one))
+        if chance >= NAMED and (before is None or chance > before.chance):
+            quad = one.quad(turn)
+            sightings[id(one)] = _Sighting(known.names[k], chance, quad, bounds(quad), turn)
     return sightings
 
 

@@ -14,6 +14,7 @@ _LETTER = 28
 _ROOM = 34
 _LONGEST = 700
 _UNBROKEN = 0.97
+_MOST_INK = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,13 @@ def _box(mask: NDArray[np.uint8]) -> tuple[int, int, int, int] | None:
 def _struck(mask: NDArray[np.uint8], box: tuple[int, int, int, int]) -> bool:
     """Tell whether ink runs unbroken from corner to corner of a box, or nearly."""
     x0, y0, x1, y1 = box
-    if x1 - x0 < 10 or y1 - y0 < 6:
+    if x1 - x0 < 10 or y1 - y0 < 6 or float(mask[y0:y1, x0:x1].mean()) > _MOST_INK:
         return False
-    thick = cv2.dilate(mask, np.ones((3, 3), np.uint8))
+    # a bar bridges the gaps between letters, which are free of ink from top to bottom otherwise
+    inner = mask[y0 + (y1 - y0) // 6 : y1 - (y1 - y0) // 6, x0 + (x1 - x0) // 4 : x1 - (x1 - x0) // 4]
+    if not inner.any(axis=0).all():
+        return False
+    thick = cv2.dilate(mask, np.ones((3, 1), np.uint8))
     share = np.linspace(0.06, 0.94, 3 * (x1 - x0))
     columns = np.clip(np.round(x0 + (x1 - x0) * share).astype(int), 0, mask.shape[1] - 1)
     for start, end in ((y0, y1), (y1, y0)):

@@ -1,5 +1,6 @@
 """Groups of touching and neighbouring ink: every mark that could be one pictogram, by whatever gap parts it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -12,6 +13,9 @@ _WIDEST_GAP = 16.0
 _SPECK = 4
 _MOST_PARTS = 40
 _LONGEST = 3.2
+_SMALLEST_AGAIN = 22
+_LEAST_CLEAR = 0.07
+_CLEARER = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,18 @@ class Grouping:
     rank: NDArray[np.int32]
     away: NDArray[np.float32]
     groups: tuple[Group, ...]
+
+
+def standing_clear(grouping: Grouping) -> Iterator[Group]:
+    """Yield the groups that stand apart from others more than their own parts do, as a pictogram does.
+
+    On all but the finest level only those are given that are too large for the level before.
+    """
+    smallest = SMALLEST if grouping.ink.level.finest else _SMALLEST_AGAIN
+    for one in grouping.groups:
+        longest = max(one.box[2] - one.box[0], one.box[3] - one.box[1])
+        if longest >= smallest and one.clear >= max(_LEAST_CLEAR * longest, _CLEARER * one.gap):
+            yield one
 
 
 def group(ink: Ink) -> Grouping:

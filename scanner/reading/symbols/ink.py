@@ -24,10 +24,14 @@ _SMALLEST_SIDE = 90
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One size of a photo. `scale` is its pixels per pixel of the photo; `grey` (height, width), print enhanced."""
+    """One size of a photo.
+
+    `scale` is its pixels per pixel of the photo; `grey` (height, width), print enhanced; `finest` if the largest.
+    """
 
     scale: float
     grey: Grey
+    finest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +59,16 @@ def levels(pixels: Pixels) -> Iterator[Level]:
     """
     grey = contrast_grey(pixels)
     height, width = grey.shape
-    scale = 1.0
+    scale, finest = 1.0, True
     if max(height, width) < _ENLARGE_BELOW:
-        scale = 2.0
-        yield Level(scale, np.asarray(cv2.resize(grey, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), np.uint8))
-        scale = 1.0
+        enlarged = cv2.resize(grey, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
+        yield Level(2.0, np.asarray(enlarged, np.uint8), True)
+        finest = False
     elif height * width > _FULL_SIZE_UP_TO:
         grey, scale = _halved(grey), 0.5
     while min(grey.shape) >= _SMALLEST_SIDE:
-        yield Level(scale, grey)
+        yield Level(scale, grey, finest)
+        finest = False
         if scale < 0.2:
             return
         grey, scale = _halved(grey), scale / 2

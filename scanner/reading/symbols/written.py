@@ -10,7 +10,7 @@ from scanner.photo.model import Quad
 from scanner.reading.model import Line
 
 _STERILE = re.compile(r"ster[i1l]l", re.IGNORECASE)
-_SURE = 0.8
+_SURE = 0.85
 _LETTERS = 4
 
 
@@ -71,7 +71,7 @@ class Written:
 def _words(line: Line) -> list[tuple[float, float, float, float]]:
     held = []
     for start, end in line.words():
-        if sum(char.isalnum() for char in line.text[start:end]) < _LETTERS:
+        if sum(char.isalnum() and char.isascii() for char in line.text[start:end]) < _LETTERS:
             continue
         place = line.place(start, end)
         if place is not None:

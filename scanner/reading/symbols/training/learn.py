@@ -1,7 +1,7 @@
 """Teach the pictogram networks from drawn pages and write their weights.
 
-`python -m scanner.reading.symbols.training.learn` does it.
-Needs a few minutes, numpy and OpenCV; the same seed and library versions give the same weights. DejaVu typefaces are
+`python -m scanner.reading.symbols.training.learn PAGES SEED` does it; 600 pages need some ten minutes. Only numpy,
+OpenCV and Pillow are needed; the same seed and library versions give the same weights. DejaVu typefaces are
 used where the machine has them.
 """
 
@@ -92,16 +92,18 @@ def _collected(seed: int, pages: int, workers: int, known: Pictograms | None = N
         return [one for held in pool.map(lessons, *zip(*jobs, strict=True)) for one in held]
 
 
-def learn(pages: int, target: Path, *, seed: int = 7, workers: int = 2, epochs: int = 30) -> None:
+def learn(pages: int, target: Path, *, seed: int, workers: int = 3, epochs: int = 30) -> None:
     """Draw `pages` pages, teach both networks, and write their weights to `target`.
 
-    Half the pages teach everything; the others only what the networks taught by then get wrong, in two rounds.
+    Half the pages teach everything. Where `target` holds weights already, the other half teach only what those get
+    wrong: look-alikes taken for a pictogram, pictograms missed. So run it a few times, with another seed each.
     """
     held = _collected(seed, pages // 2, workers)
-    packed = _taught(held, seed, epochs // 2)
-    for round_ in (1, 2):
-        held += _collected(seed + round_, pages // 4, workers, unpacked(packed))
-        packed = _taught(held, seed, epochs // 2 if round_ == 1 else epochs)
+    if target.exists():
+        with np.load(target) as before:
+            known = unpacked({key: before[key] for key in before.files})
+        held += _collected(seed + 500, pages // 2, workers, known)
+    packed = _taught(held, seed, epochs)
     with target.open("wb") as file:
         np.savez_compressed(file, **packed)  # type: ignore[arg-type]
     _LOG.info("%s: %d kB", target, target.stat().st_size // 1024)
@@ -135,4 +137,4 @@ def _of(
 
 if __name__ == "__main__":
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    learn(int(sys.argv[1]) if len(sys.argv) > 1 else 800, Path(__file__).parent.parent / WEIGHTS)
+    learn(int(sys.argv[1]), Path(__file__).parent.parent / WEIGHTS, seed=int(sys.argv[2]))

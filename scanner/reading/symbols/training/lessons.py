@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from scanner.reading.symbols.crops import Lifted, lift, upright, uprights
 from scanner.reading.symbols.features import features
-from scanner.reading.symbols.groups import Group, Grouping, group
+from scanner.reading.symbols.groups import Group, Grouping, group, standing_clear
 from scanner.reading.symbols.ink import inks, levels
 from scanner.reading.symbols.network import Pictograms
 from scanner.reading.symbols.training.pages import Camera, Drawn, Page, draw_page
@@ -89,7 +89,7 @@ def hard_lessons(dice: Dice, page: Page, known: Pictograms) -> Iterator[Lesson]:
     for level in levels(page.pixels):
         for ink in inks(level):
             grouping = group(ink)
-            held = [one for one in (lift(grouping, each) for each in grouping.groups) if one is not None]
+            held = [one for one in (lift(grouping, each) for each in standing_clear(grouping)) if one is not None]
             if not held:
                 continue
             looks = [dice.uniform(0, 360) for _ in held]
