@@ -17,7 +17,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from scanner.knowledge.load import load
-from tests.quality.letters import letters_read, strings_read
+from tests.quality.letters import is_read, letters_read, strings_read
 from tests.quality.names import NameBook
 from tests.quality.truths import Truth, has_latin, read_truths, squeezed
 
@@ -71,9 +71,11 @@ def score_photo(score: Score, truth: Truth, report: Report, book: NameBook) -> N
         score.add("letters", *letters_read(truth, text))
         _score_list(score, truth, report, book)
     else:
-        printed = [book.forms(name) for name in truth.ingredients]
-        sure = [book.forms(row["name"]) for row in _all(report, "ingredients") if row["status"] == "recognised"]
-        score.add("invented", sum(not any(book.same(name, forms) for forms in printed) for name in sure), 1)
+        print_there = squeezed(" ".join((*truth.ingredients, *truth.claims)))
+        sure = [row for row in _all(report, "ingredients") if row["status"] == "recognised"]
+        invented = [row["name"] for row in sure if not is_read(row.get("printed") or "", print_there)]
+        score.add("invented", len(invented), 1)
+        score.remarks.append(f"{truth.photo.name}: invented {invented}")
     if truth.kind == "b":
         score.add("text", *strings_read(truth, text))
         wanted = {name.split("(")[0].strip() for name in truth.symbols if "?" not in name}
