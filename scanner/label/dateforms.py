@@ -29,8 +29,8 @@ class DateForm:
 
 _Y = r"(?P<y>20[0-7]\d|25[4-9]\d|260\d)"
 _SEP = r"\s?[-./]\s?"
-_BEFORE, _AFTER = r"(?<![\w.,/+-])", r"(?![\w]|[-/.,]\d)"
-_SLACK_BEFORE = r"(?<![\d.,/+-])"
+_BEFORE, _AFTER = r"(?<![\w.,/+-])", r"(?!\d|[-/.,]\d)"
+_SLACK_BEFORE = r"(?<![\d,/+-])(?<!\d\.)"
 _PLAIN = (
     (rf"{_SLACK_BEFORE}{_Y}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월](?:\s?(?P<d>\d{{1,2}})\s?[日일])?", False),
     (rf"{_SLACK_BEFORE}{_Y}(?P<sep>{_SEP})(?P<m>\d{{1,2}})(?:\s?[-./]\s?)(?P<d>\d{{1,2}})(?!\d)", False),
@@ -52,11 +52,21 @@ _PLAIN = (
 )
 _PATTERNS = tuple((re.compile(pattern), keyworded) for pattern, keyworded in _PLAIN)
 _DIGIT_LIKE = re.compile(r"(?<=\d)[OoIl|](?=[\d./-]|\b)|(?<=[./-])[OoIl|](?=\d)|\b[OoIl|](?=\d[./-]\d)")
+_DATE_LIKE = re.compile(r"(?<![OoIlSBZ\d])[\dOIl][\dOoIlSBZ|]{0,3}(?:[-./][\dOoIlSBZ|]{1,4}){1,2}(?![A-Za-z\d])")
+_DIGITS = str.maketrans("OoIl|SBZ", "00111582")
 
 
 def straighten_digits(text: str) -> str:
     """Give a text of the same length in which letters among digits stand as the digits they were misread for."""
-    return _DIGIT_LIKE.sub(lambda match: "0" if match.group() in "Oo" else "1", text)
+    text = _DIGIT_LIKE.sub(lambda match: match.group().translate(_DIGITS), text)
+    return _DATE_LIKE.sub(_straighten_date, text)
+
+
+def _straighten_date(match: re.Match[str]) -> str:
+    """Turn the letters of what may be a date into digits, where most of it are digits already."""
+    word = match.group()
+    letters = sum(char.isalpha() for char in word)
+    return word.translate(_DIGITS) if letters and 2 * letters <= sum(char.isdigit() for char in word) else word
 
 
 def find_dates(text: str, months: Mapping[str, int]) -> list[DateForm]:

@@ -66,8 +66,8 @@ def _fold_char(char: str) -> str:
 def _parted(source: str, before: int, after: int) -> bool:
     """Tell whether a word boundary lies between two neighbouring folded characters.
 
-    Anything between them parts them, and so does a change of script, from small letters to a capital ("useSterile")
-    or between letters and digits: readers lose spaces there.
+    Anything between them parts them, and so does a change of script, from small letters to a capital ("useSterile"),
+    from capitals to a capitalised word ("BRANDDerma") or between letters and digits: readers lose spaces there.
     """
     if after - before > 1:
         return True
@@ -76,6 +76,8 @@ def _parted(source: str, before: int, after: int) -> bool:
         return False
     if left.isascii() != right.isascii():
         return not (_is_accented_latin(left) or _is_accented_latin(right))
+    if left.isupper() and right.isupper():
+        return source[after + 1 : after + 2].islower()
     return (left.islower() and right.isupper()) or left.isdigit() != right.isdigit()
 
 

@@ -11,8 +11,10 @@ from scanner.label.wording import Hit, wordings
 
 _VALUE = re.compile(r"[\s:.#|\]\)\[№°º–—-]{0,6}(?P<value>[A-Z0-9][A-Za-z0-9/\-._]{0,24})")
 _SEPARATORS = " \t:.#|])(-–—№°º"
-# Where a reader loses the space, the value hangs on the word: "LOTN2607A".
-_GLUED = re.compile(r"\b[L1I][O0]T[:.]?(?P<value>[A-Z]{0,4}\d[A-Z0-9/-]{2,19})\b")
+# Where a reader loses the spaces, the value hangs on the word: "LOTN2607A", "useLOTTP1EXP2021-05"; not "LOTION".
+_GLUED = re.compile(
+    r"(?<![A-Z])[L1I][O0]T[:.]?(?!ION|US)(?P<value>[A-Z]{0,4}-?\d[A-Z0-9/-]{0,19}?)(?=EXP|MFG|MFD|REF|[^A-Z0-9/-]|$)"
+)
 _ONE_LETTER = re.compile(r"(.)\1{2,}")
 
 
@@ -56,9 +58,10 @@ def _number(hit: Hit, hits: Sequence[Hit], passage: Passage) -> Mark | None:
     value = _VALUE.match(text, hit.end)
     if value is not None and "\n\n" not in text[hit.end : value.start("value")]:
         start, end = value.span("value")
-        word = value["value"].rstrip(".-/_")
-        keyword_ahead = any(start <= other.start < end and other is not hit for other in hits)
-        if not keyword_ahead and _is_value(word, hit.phrase.meaning):
+        # The next keyword may hang on the value where spaces were lost.
+        end = min([end, *(other.start for other in hits if start <= other.start < end and other is not hit)])
+        word = text[start:end].rstrip(".-/_")
+        if _is_value(word, hit.phrase.meaning):
             return Mark(hit.phrase.meaning, word, passage.printed(start, start + len(word)))
     return _blank(hit, hits, passage, hit.phrase.meaning)
 

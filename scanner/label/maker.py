@@ -15,7 +15,7 @@ from scanner.reading.model import Symbol
 
 _LONGEST_LINES = 3
 _POSTCODE = re.compile(
-    r"(?<![\d.,/-])(?:\d{4,6}(?=\s+[A-ZÀ-Ž])|\d{2}-\d{3}(?=\s)|\d{4}\s?[A-Z]{2}(?=\s)|〒\s?\d{3}-\d{4}|"
+    r"(?<![\d.,/-])(?:\d{4,6}(?=\s*[A-ZÀ-Ž][a-zà-ž])|\d{2}-\d{3}(?=\s)|\d{4}\s?[A-Z]{2}(?=\s)|〒\s?\d{3}-\d{4}|"
     r"[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}|[A-Z]{2}\s\d{5}(?:-\d{4})?)(?![\d])"
 )
 _NUMBER = re.compile(r"\d")
@@ -174,7 +174,10 @@ def _forms(knowledge: Knowledge) -> re.Pattern[str]:
     eastern = "|".join(re.escape(form) for form in forms if not form[0].isascii() or form[0] == "(")
     # A reader that loses spaces leaves a capital behind a small letter: "OakpinLtd".
     spaced = rf"(?<=[A-Za-zÀ-ž0-9&.,)])[ ,]\s?(?P<latin>{latin})(?![A-Za-zÀ-ž0-9])"
-    joined = r"(?<=[a-zà-ž])(?P<joined>GmbH|Ltd|LLC|Inc|SARL|SAS|Corp)(?![A-Za-zÀ-ž])"
+    joined = (
+        r"(?<=[a-zà-ž])(?P<joined>GmbH|Ltd|LLC|Inc|SARL|SAS|Corp|S\.?L\.|S\.r\.l\.|S\.p\.A\.|S\.A\.|B\.?V\.|Lda|"
+        r"Sp\.\s?z\s?o\.?o\.)(?![A-Za-zÀ-ž])"
+    )
     return re.compile(rf"{spaced}|{joined}|(?P<eastern>{eastern})")
 
 
@@ -210,5 +213,5 @@ def _is_street(hit: Hit, value: str) -> bool:
 def _house_number(value: str) -> bool:
     """Tell whether a part of an address between commas is a name with a house number, such as "Hafenweg 8"."""
     parts = [part.strip() for part in value.split(",")]
-    pattern = r"[A-ZÀ-Ž][\w'’ -]{2,30}\s\d{1,4}\s?[a-z]?|\d{1,5}[a-z]?,?\s?[A-ZÀ-Ž][\w'’. -]{2,30}"
+    pattern = r"[A-ZÀ-Ž][\w'’. -]{2,30}(?:\s|(?<=[a-zà-ž]))\d{1,4}\s?[a-z]?|\d{1,5}[a-z]?,?\s?[A-ZÀ-Ž][\w'’. -]{2,30}"
     return any(re.fullmatch(pattern, part) for part in parts[1:])

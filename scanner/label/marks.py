@@ -45,6 +45,9 @@ def marks(passage: Passage, symbols: Sequence[Symbol], knowledge: Knowledge) -> 
         meaning = "udi-sign" if hit.phrase.meaning == "udi" else hit.phrase.meaning
         if not meaning.endswith("-free") and denied_before(text, hit.start, knowledge):
             continue
+        # "Medical Devices Ltd" is a company's name, not a statement about the product.
+        if meaning == "md" and text[hit.end : hit.end + 1].isalpha() and text[hit.end - 1].isascii():
+            continue
         found.append((hit.start, Mark(meaning, text[hit.start : hit.end], passage.printed(hit.start, hit.end))))
     found.sort(key=lambda each: each[0])
     kept: dict[tuple[str, str], Mark] = {}

@@ -14,7 +14,7 @@ from scanner.label.wording import Wordings, wordings
 LONGEST_MM = 4.0
 _NUMBER = r"(?:\d{1,2}(?:[.,]\d{1,3})?|[.,]\d{1,3})"
 _MICRONS = r"\d{2,4}"
-_MM = r"(?:mm|㎜|m/m|毫米|밀리미터|밀리|ミリメートル|ミリ)(?![a-z²³])"
+_MM = r"(?:mm|㎜|m/m|毫米|밀리미터|밀리|ミリメートル|ミリ)(?!Hg|ol|[²³])"
 _UM = r"(?:µm|μm|um|microns?|mikrometer|微米|마이크로미터|ミクロン)(?![a-z])"
 _START = r"(?<![\d.,/±])"
 _TO = r"\s?(?:-|–|—|~|〜|～|to|bis|à|a|até|do|tot)\s?"

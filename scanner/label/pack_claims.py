@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.packaging import packaging
+from scanner.label.folding import fold_key
 from scanner.label.model import Claim, Polarity
 from scanner.label.negation import denied_before
 from scanner.label.passage import Passage
@@ -83,7 +84,7 @@ def treatment_claims(passage: Passage, knowledge: Knowledge) -> list[Claim]:
     for hit in wordings(knowledge, "condition").find(text):
         if _under_caution(hit, cues, text):
             continue
-        benefit = _benefit_near(hit, benefits, text)
+        benefit = _benefit_near(hit, benefits, text, knowledge)
         if benefit is not None:
             start, end = min(hit.start, benefit.start), max(hit.end, benefit.end)
             if not any(claim.id == f"treatment:{hit.phrase.meaning}" for claim in claims):
@@ -146,7 +147,7 @@ def _cautioned(hit: Hit, passage: Passage, knowledge: Knowledge) -> bool:
     return bool(wordings(knowledge, "caution-cue").find(before.rsplit("\n", 1)[-1]))
 
 
-def _benefit_near(hit: Hit, benefits: Sequence[Hit], text: str) -> Hit | None:
+def _benefit_near(hit: Hit, benefits: Sequence[Hit], text: str, knowledge: Knowledge) -> Hit | None:
     """Give the word of benefit nearest to a condition in its sentence.
 
     Words of European languages stand before it ("treats", "gegen"); "anti" directly before; those of East Asian
@@ -169,4 +170,16 @@ def _benefit_near(hit: Hit, benefits: Sequence[Hit], text: str) -> Hit | None:
             continue
         if best is None or gap < best[0]:
             best = (gap, benefit)
+    if best is None and text[hit.start - 1 : hit.start].isalpha():
+        return _benefit_joined(hit, text[first : hit.start], knowledge)
     return None if best is None else best[1]
+
+
+def _benefit_joined(hit: Hit, before: str, knowledge: Knowledge) -> Hit | None:
+    """Give the word of benefit that hangs on a condition where a reader lost the space: "Greatforstretchmarks"."""
+    folded = fold_key(before)
+    for phrase in knowledge.phrases.get("benefit", ()):
+        key = fold_key(phrase.text)
+        if len(key) >= 3 and folded.endswith(key):
+            return Hit(phrase, hit.start - len(phrase.text), hit.start)
+    return None

@@ -15,8 +15,8 @@ SYMBOL = "symbol"
 _GAP = "…"
 _NUMBER = "#"
 _GAP_LENGTH = 40
-# Below 8 letters a word must stand alone on both sides, below 12 on one; longer ones cannot be chance.
-_ALONE, _ONE_SIDE = 8, 12
+# Below 9 letters a word must stand alone on both sides, below 12 on one; longer ones cannot be chance.
+_ALONE, _ONE_SIDE = 9, 12
 # One wrong letter is forgiven from this length on, a second one in wordings twice as long.
 _FORGIVING = 14
 _FORGIVING_EAST_ASIAN = 8
