@@ -24,7 +24,7 @@ def build(folder: Path) -> None:
     """Write the index of names and the manifest of the database in a folder."""
     names = vocabulary(folder)
     canonical = {row["name"]: row["canonical"] for row in read_table(folder, SYNONYMS)}
-    write_index(folder, names, entries(folder, names, canonical), canonical, qualifiers(folder), NAME_TABLES)
+    write_index(folder, entries(folder, names, canonical), canonical, qualifiers(folder), NAME_TABLES)
     write_manifest(folder)
 
 

@@ -31,8 +31,8 @@ class Hit:
 class Names:
     """The vocabulary and its aliases.
 
-    `keys` holds every key once, sorted; `hits_at(place)` tells what the key at that place leads to, so that a
-    fuzzy matcher may search the keys as a plain sequence of strings.
+    `keys` holds every key once; `hits_at(place)` tells what the key at that place leads to, so that a fuzzy matcher
+    may search the keys as a plain sequence of strings.
     """
 
     def __init__(self, folder: Path, index: Index) -> None:
@@ -90,8 +90,7 @@ class Names:
 
         "WATER" gives "AQUA", "TITANIUM DIOXIDE" gives "CI 77891". A name that has no other is its own.
         """
-        place = self._name_places.get(name)
-        return name if place is None else self._index.names[self._index.canonical.get(place, place)]
+        return self._index.canonical.get(name, name)
 
     def same_as(self, name: str) -> tuple[str, ...]:
         """Give all INCI names of the substance that a name stands for, the canonical one first."""
@@ -114,18 +113,14 @@ class Names:
     @cached_property
     def vocabulary(self) -> Sequence[str]:
         """Every INCI name of the vocabulary."""
-        return self._index.names
-
-    @cached_property
-    def _name_places(self) -> Mapping[str, int]:
-        return {name: place for place, name in enumerate(self._index.names)}
+        return tuple(self._substances)
 
     @cached_property
     def _others(self) -> Mapping[str, tuple[str, ...]]:
         others: dict[str, list[str]] = {}
-        for place, main in self._index.canonical.items():
-            others.setdefault(self._index.names[main], []).append(self._index.names[place])
-        return {main: tuple(sorted(names)) for main, names in others.items()}
+        for name, main in sorted(self._index.canonical.items()):
+            others.setdefault(main, []).append(name)
+        return {main: tuple(names) for main, names in others.items()}
 
     @cached_property
     def _substances(self) -> Mapping[str, Substance]:

@@ -15,6 +15,7 @@ PLANTS = "plants.csv"
 PLANT_WORDS = "plant_words.csv"
 _IN_BRACKETS = 2
 _MOST_CANDIDATES = 4
+_MOST_SLASHES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,13 @@ def plant_aliases(
 def _with_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> Iterator[_Print]:
     for rest, name in rests.items():
         yield from _latin_prints(plant, rest, name, sure=True)
-        if rest not in words.forms:
+        if rest not in words.forms and rest.count("/") < _MOST_SLASHES:
             yield from _english_prints(plant, rest, name, sure=True)
         part, _, form = rest.partition(" ")
         for other in words.parts.get(part, ()):
             if form and f"{other.upper()} {form}" not in rests:
-                yield _Print(f"{plant.english[0]} {other} {form}", name, sure=True, claim=2)
+                for english in plant.english:
+                    yield _Print(f"{english} {other} {form}", name, sure=True, claim=2)
 
 
 def _without_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> Iterator[_Print]:
@@ -133,6 +135,8 @@ def _without_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> 
                 for latin in (plant.latin, *plant.synonyms):
                     yield _Print(f"{latin} essential oil", name, sure, claim=0)
                 yield from _english_prints(plant, "essential oil", name, sure)
+            if form == "EXTRACT" and plant.essential:
+                yield from _english_prints(plant, "absolute", name, sure)
     names, _ = _usual(plant, "EXTRACT", rests)
     for name in names:
         for latin in (plant.latin, *plant.synonyms):

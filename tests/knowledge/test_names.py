@@ -28,7 +28,7 @@ CI 7749; CI 774911; CI 99999; 7749; 1,2; 1,2-; 1-2; 50%; pH 5.5; 10 ml; 0.25 mm;
 Methylparabn; Retinl; Glycern; Sodium Hyaluronat; Phenoxyethanl; Benzyl Alcohl; Limonen3; Propylenne Glycol; Parfuum
 Retinyl; Retino; Salicyl; Glycolic; Lactic; Hyaluronic; Citric; Sodium; Potassium; Disodium; Cetearyl; Caprylic
 PEG-8 PEG-9; Benzophenone-33; Quaternium-155; Laureth-777; CI 77491 CI 77492 Mica; Ceramide XQ
-Methylchloroparaben; Sodium Glycerin; Benzyl Retinol; Tea Tree; Tea Tree Butter; Coconut; Almond; Shea Oil Extract Water
+Methylchloroparaben; Sodium Glycerin; Benzyl Retinol; Tea Tree Butter; Coconut; Almond; Shea Oil Extract Water
 Rose; Orange; Lemon; Lime; Cherry; Date; Pear; Bay; Mint; Sage; Rue; Iris; Violet; Lily; Pepper; Oak; Pine
 水光; 油; 酸; 钠; 精华; 추출물; 오일; 산; エキス; 油脂; 酸化; 成分; 全成分; ส่วนผสม; 전성분; 乳液; 化粧水
 Vitamin; Provitamin; Peptide Complex; Proprietary Blend; Botanical Blend; Active Complex; Trade Secret
@@ -230,8 +230,8 @@ def test_aliases_of_a_name(names: Names) -> None:
     assert {"Tea Tree LEAF OIL", "TTO", "Teebaumöl"} <= set(names.aliases_of("MELALEUCA ALTERNIFOLIA LEAF OIL"))
 
 
-def test_keys_are_sorted_and_each_leads_somewhere(names: Names) -> None:
-    assert list(names.keys) == sorted(set(names.keys))
+def test_keys_stand_once_and_each_leads_somewhere(names: Names) -> None:
+    assert len(names.keys) == len(set(names.keys))
     assert all(names.by_key(names.keys[place]) for place in range(0, len(names.keys), 97))
     assert names.place("glycerin") is not None
     assert names.place("no such key") is None
