@@ -102,6 +102,12 @@ def test_no_source_is_idle_and_a_seen_one_says_what_was_seen(knowledge: Knowledg
         rows = list(csv.DictReader(file))
     assert [row["id"] for row in rows if row["verification"] == "seen" and not row["seen"]] == []
     assert [row["id"] for row in rows if row["verification"] == "unverified" and row["seen"]] == []
+    named: set[str] = set()
+    for table in Path(knowledge.folder).glob("*.csv"):
+        with table.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                named.update(re.split(r";\s*", row.get("sources") or row.get("source") or ""))
+    assert sorted({row["id"] for row in rows} - named) == []
 
 
 def copy(folder: Path, source: Path, *names: str) -> None:
