@@ -2,8 +2,9 @@
 
     python -m tests.quality.hard_set tune|held-out [--folder FOLDER]
 
-Prints the share of printed ingredients that each reader gets of each picture, and of those that plain RapidOCR gets
-half of at most. The held-out set is for measuring only: look at its totals, not at its pictures.
+Prints the share of printed ingredients that each reader gets, and the same of the pictures of which plain RapidOCR
+gets half at most. With --folder the pictures are kept, for the comparison of readers to run over. The held-out set is
+for measuring only: look at its totals, not at its pictures.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import numpy as np
 from samples.panel import Colour
 from samples.take import Glare, Take
 from tests.benchmarks.readers import READERS
-from tests.quality.labels import LabelSetting, draw_label
+from tests.quality.labels import LabelSetting, draw_label, keep
 from tests.quality.letters import letters_read
 
 SEEDS = {"tune": range(1000, 1016), "held-out": range(5000, 5016)}
@@ -82,20 +83,19 @@ def main() -> None:
     """Measure one of the sets."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("set", choices=SEEDS)
-    parser.add_argument("--folder", type=Path, help="keep the pictures there, to look at (the set to tune on only)")
-    parser.add_argument("--readers", default=",".join(READERS))
+    parser.add_argument("--folder", type=Path, help="keep the pictures and their truths there")
+    parser.add_argument("--readers", default=",".join(READERS), help="those to measure; empty to draw only")
     args = parser.parse_args()
-    readers = {name: READERS[name]() for name in args.readers.split(",")}
+    readers = {name: READERS[name]() for name in args.readers.split(",") if name}
     counts: dict[str, list[tuple[int, int]]] = {name: [] for name in readers}
     for seed in SEEDS[args.set]:
         label = draw_label(hard_label(seed))
+        if args.folder:
+            keep(label, args.folder)
         for name, reader in readers.items():
             counts[name].append(letters_read(label.truth, reader.text(label.photo)))
-        if args.set == "tune":
+        if args.set == "tune" and readers:
             print(seed, *(f"{name} {rows[-1][0]}/{rows[-1][1]}" for name, rows in counts.items()), flush=True)
-            if args.folder:
-                args.folder.mkdir(parents=True, exist_ok=True)
-                (args.folder / f"{seed}.jpg").write_bytes(label.packed)
     plain = counts.get("rapidocr", [])
     hardest = [place for place, (got, of) in enumerate(plain) if got <= 0.5 * of]
     for name, rows in counts.items():

@@ -1,5 +1,6 @@
 """Drawn labels by parameter: an ingredient list and directions on a flat or round body, photographed as one wishes."""
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -73,6 +74,20 @@ def draw_label(setting: LabelSetting) -> DrawnLabel:
         first = parts.stop
     photo = Photo(record, np.asarray(pixels, dtype=np.uint8))
     return DrawnLabel(photo, Truth(Path(record.path), "a", tuple(whole), words=words), packed)
+
+
+def keep(label: DrawnLabel, folder: Path) -> None:
+    """Write a drawn label and its truth into a folder, as the samples are kept."""
+    folder.mkdir(parents=True, exist_ok=True)
+    name = label.photo.record.path
+    (folder / name).write_bytes(label.packed)
+    facts = {
+        "file": name,
+        "kind": label.truth.kind,
+        "ingredients": label.truth.ingredients,
+        "words": [{"text": word.text, "box": word.box} for word in label.truth.words],
+    }
+    (folder / name).with_suffix(".json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
 
 
 def _title(setting: LabelSetting) -> list[str]:
