@@ -15,13 +15,14 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
     """Break a text into rows of at most `width` columns.
 
     `first` stands before the first row, `rest` before each other; without `rest`, as many blanks as `first` is
-    wide. A word wider than a row is broken between characters. At least eight columns are left for the text.
+    wide. Rows end at blanks only, not at no-break spaces; a word
+    wider than a row is broken between characters. At least eight columns are left for the text.
     """
     rest = " " * columns(first) if rest is None else rest
     rows: list[str] = []
     row, used, room = first, 0, max(8, width - columns(first))
     room_after = max(8, width - columns(rest))
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         size = columns(word)
         if used and used + 1 + size <= room:
             row, used = f"{row} {word}", used + 1 + size

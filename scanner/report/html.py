@@ -243,5 +243,9 @@ def _ingredient(item: Made, found: list[Marked], words: Wording) -> dict[str, An
 
 
 def _line(line: Made, product: Made, words: Wording) -> dict[str, str]:
-    reader = words.say("page.reader", reader=printable(line["reader"], 40), percent=round(line["confidence"] * 100))
+    reader = words.say(
+        "page.reader",
+        reader=printable(words.term("reader", line["reader"]), 40),
+        percent=round(line["confidence"] * 100),
+    )
     return {"text": printable(line["text"]), "said": f"{sentences.place(line['where'], product, words)}, {reader}"}

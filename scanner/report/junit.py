@@ -69,15 +69,15 @@ def _reading(case: Xml.Element, product: Made, words: Wording) -> None:
     if product["outcome"] == "unreadable":
         _say(case, "error", "unreadable", answer, f"{answer}\n{unknown}")
     elif unknown:
-        _say(case, "skipped", "", f"{words.say('section.not_known')}: {unknown}")
+        _say(case, "skipped", "", f"{words.field('section.not_known')} {unknown}")
     Xml.SubElement(case, "system-out").text = _body(answer)
 
 
 def _told(finding: Made, product: Made, words: Wording) -> str:
     rows = [f"{words.term('severity', finding['severity'])} {sentences.heading(finding)}"]
-    rows.append(f"{words.say('finding.why')}: {printable(finding['why'])}")
-    rows.append(f"{words.say('finding.advice')}: {printable(finding['advice'])}")
-    rows.append(f"{words.say('finding.printed')}: {'; '.join(sentences.evidence(finding, product, words))}")
+    rows.append(f"{words.field('finding.why')} {printable(finding['why'])}")
+    rows.append(f"{words.field('finding.advice')} {printable(finding['advice'])}")
+    rows.append(f"{words.field('finding.printed')} {'; '.join(sentences.evidence(finding, product, words))}")
     return "\n".join(rows)
 
 

@@ -76,7 +76,7 @@ def _finding(number: int, finding: Made, product: Made, words: Wording) -> list[
         "advice": finding["advice"],
         "sources": "; ".join(sentences.cited(finding, words)),
     }
-    return rows + [f"- **{words.say(f'finding.{key}')}:** {escaped(text)}" for key, text in fields.items() if text]
+    return rows + [f"- **{words.field(f'finding.{key}')}** {escaped(text)}" for key, text in fields.items() if text]
 
 
 def _tables(product: Made, words: Wording) -> list[str]:

@@ -17,16 +17,16 @@ UNPRINTABLE = (
     "\ud800-\udfff\U000e0000-\U000e007f"
 )
 _HIDDEN = re.compile("[\x00-\x08\x0e-\x1f" + UNPRINTABLE + "]")
-_SPACE = re.compile(r"[\s\x85\xa0]+")
+_SPACE = re.compile(r"[^\S\xa0\u202f]+")
 _MARKS_AT_MOST = 4
 
 
 def printable(text: str, longest: int | None = None) -> str:
     """Give the text on one line, fit to be shown to a person.
 
-    Escape sequences go whole, other control and direction characters singly, runs of white space become one
-    space, and of stacked combining marks the first four stay. With `longest`, a longer text is cut to that many
-    characters, the last one an ellipsis.
+    Escape sequences go whole, other control and direction characters singly; runs of white space become one space,
+    no-break spaces stay; of stacked combining marks the first four stay. With `longest`, a longer text is cut to
+    that many characters, the last one an ellipsis.
     """
     text = _SPACE.sub(" ", _HIDDEN.sub("", _ANSI.sub("", text))).strip()
     if not text.isascii():

@@ -248,7 +248,9 @@ def all_known(product: Made, words: Wording) -> str:
 
 def readers(product: Made, words: Wording) -> str:
     """Name the readers that took part."""
-    names = ", ".join(printable(name, 40) for name in product["readers"])
+    if product["readers"] == ["given"]:
+        return words.say("about.given")
+    names = ", ".join(printable(words.term("reader", name), 40) for name in product["readers"])
     return words.say("about.readers", readers=names) if names else words.say("about.no_reader")
 
 

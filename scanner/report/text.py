@@ -169,7 +169,7 @@ class _Page:
 
     def field(self, key: str, text: str) -> None:
         if text:
-            self.rows += wrap(f"{self.words.say(key)}: {text}", self.width, "    ", "      ")
+            self.rows += wrap(f"{self.words.field(key)} {text}", self.width, "    ", "      ")
 
     def blank(self) -> None:
         if self.rows and self.rows[-1]:

@@ -11,6 +11,8 @@ from scanner.report.wording import LANGUAGES
 
 Made = Mapping[str, Any]
 
+_QUOTED = re.compile("“[^”]*”")
+_BLANK = "\x00"  # stands for a blank within a quotation, at which no sentence ends
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
 
 
@@ -36,7 +38,8 @@ def in_language(text: str, lang: str) -> tuple[str, bool]:
 
 def sentences_of(text: str) -> list[str]:
     """Split a text as the table of translations has it."""
-    return [piece for piece in _SENTENCE_END.split(text.strip()) if piece]
+    closed = _QUOTED.sub(lambda quote: quote[0].replace(" ", _BLANK), text.strip())
+    return [piece.replace(_BLANK, " ") for piece in _SENTENCE_END.split(closed) if piece]
 
 
 def _product(product: Made, lang: str) -> dict[str, Any]:

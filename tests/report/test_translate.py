@@ -44,6 +44,11 @@ def test_known_sentences_are_given_in_the_language() -> None:
         ("Your profile names eczema.", "Ihr Profil nennt eczema."),
         ("Also listed as: Medicine; Paraben.", "Auch geführt als: Arzneistoff; Paraben."),
         ("In the 3 of 20 ingredients that were recognised.", "In den 3 von 20 Inhaltsstoffen, die erkannt wurden."),
+        ("The pack says “NON. Sterile”.", "Die Packung sagt „NON. Sterile“."),
+        (
+            "A lot number was not seen on the 2 sides photographed.",
+            "Eine Chargennummer wurde auf den 2 fotografierten Seiten nicht gesehen.",
+        ),
         ("The pack prints 0.5 %, which is little.", "Die Packung nennt 0.5 %, was wenig ist."),
     ],
 )

@@ -28,6 +28,10 @@ class Wording:
             key = plural if plural in self.texts else key
         return self.texts[key].format_map(values)
 
+    def field(self, key: str) -> str:
+        """Give the text of a key as the name of a field, with the language's colon."""
+        return self.say("report.field", name=self.say(key))
+
     def term(self, group: str, key: str) -> str:
         """Give the word for a key of a group, such as ("kind", "serum"); the key itself where there is none."""
         return self.texts.get(f"{group}.{key}", key)
