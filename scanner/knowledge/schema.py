@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -19,19 +20,21 @@ Row = Mapping[str, str]
 
 def violations(folder: Path) -> Sequence[str]:
     """Compare every table of a folder with the schema; give one sentence for each place that breaks it."""
-    tables = read_schema(folder)
+    schemas = read_schema(folder)
     found = {path.name: list(read_table(folder, path.name)) for path in sorted(folder.glob("*.csv"))}
-    problems = [f"{name} is not in the schema." for name in found if name not in tables]
-    for name, schema in tables.items():
-        if name in found:
-            problems += _of_table(name, schema, found[name], found)
-        elif not schema.get("optional"):
-            problems.append(f"{name} is missing.")
+    problems = [f"{wanted} is missing." for wanted in schemas if not any(fnmatch(name, wanted) for name in found)]
+    for name, rows in found.items():
+        schema = schemas.get(name) or next((schemas[wanted] for wanted in schemas if fnmatch(name, wanted)), None)
+        problems += (
+            _of_table(name, schema, rows, found) if schema else [f"{name} is not in {SCHEMA}: describe it there."]
+        )
     return problems
 
 
 def read_schema(folder: Path) -> dict[str, dict[str, Any]]:
     """Read the schema of a folder: for each table `what` it holds, its `columns` and which are `unique` together.
+
+    A table may be named by a pattern such as `wording_*.csv`, which then goes for every table of that kind.
 
     A column may be `required`, `unique`, hold `many` values parted by `;`, allow `values` only, follow a `pattern`,
     pass a `check` (cas, ec), or `refers` to columns of tables, besides the values it may `allow`.
@@ -65,7 +68,7 @@ def _of_table(
 def _targets(rule: Mapping[str, Any], found: Iterable[str]) -> Iterator[tuple[str, str]]:
     for reference in rule.get("refers", ()):
         pattern, _, column = reference.partition(":")
-        yield from ((table, column) for table in found if Path(table).match(pattern))
+        yield from ((table, column) for table in found if fnmatch(table, pattern))
 
 
 def _of_cell(cell: str, rule: Mapping[str, Any], targets: set[str]) -> Iterator[str]:
