@@ -112,13 +112,11 @@ def _contradiction(
     for item in label.ingredients:
         if item.name is None or item.status is not Status.RECOGNISED or item.listed == FRONT:
             continue
-        name = knowledge.names.canonical(item.name)
-        rules = frozenset(hazard.rule for hazard in hazards_of(name, knowledge))
-        if any(matches(entry, name, rules) for entry in meaning.not_meant):
+        if _stands_in(meaning.not_meant, item.name, knowledge):
             continue
-        if any(matches(entry, name, rules) for entry in meaning.covers):
+        if _stands_in(meaning.covers, item.name, knowledge):
             covered.append(item)
-        elif any(matches(entry, name, rules) for entry in meaning.near):
+        elif _stands_in(meaning.near, item.name, knowledge):
             near.append(item)
     against = covered or near
     if not against:
@@ -127,6 +125,12 @@ def _contradiction(
     why = f"The pack says “{said[0].text}”, and the list names {names}. {meaning.remark}".strip()
     prints = _distinct([*said, *(item.printed for item in against)])
     return _plain("claim-contradicted", f"{FREE_FROM} {meaning.word}", prints, why, knowledge, skin, note=not covered)
+
+
+def _stands_in(entries: Sequence[str], name: str, knowledge: Knowledge) -> bool:
+    """Tell whether a substance stands in a list of entries under any of its names or rules."""
+    rules = frozenset(hazard.rule for hazard in hazards_of(name, knowledge))
+    return any(matches(entry, other, rules) for other in knowledge.names.same_as(name) for entry in entries)
 
 
 def _advertised(item: Ingredient, label: Label, knowledge: Knowledge, skin: Skin) -> list[Concern]:
