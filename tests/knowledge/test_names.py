@@ -24,7 +24,7 @@ paraben; parabens; fragrance free; fragrance-free; paraben free; sulfate free; a
 unscented; hypoallergenic; without alcohol; no retinol; retinol alternative; non-comedogenic; parfumfrei; bez perfum
 oil; wax; powder; water extract; leaf; root; seed; peel; flower extract; fruit oil; extract; leaf oil; kernel
 Alkyl; Copolymer; Acrylate; Laureth; Ceteareth; PEG; PPG; Quaternium; Polyquaternium; CI; C.I.
-CI 7749; CI 774911; CI 99999; 7749; 1,2; 1,2-; 1-2; 50%; pH 5.5; 10 ml; 0.25 mm; e; 540
+CI 7749; CI 774911; CI 99999; 7749; 1,2; 1,2-; 1-2; 50%; pH 5.5; 10 ml; 0.25 mm; e; 540; e 100 ml; e 100; e 200; e 300; e 500; E150; talk
 Methylparabn; Retinl; Glycern; Sodium Hyaluronat; Phenoxyethanl; Benzyl Alcohl; Limonen3; Propylenne Glycol; Parfuum
 Retinyl; Retino; Salicyl; Glycolic; Lactic; Hyaluronic; Citric; Sodium; Potassium; Disodium; Cetearyl; Caprylic
 PEG-8 PEG-9; Benzophenone-33; Quaternium-155; Laureth-777; CI 77491 CI 77492 Mica; Ceramide XQ
@@ -56,7 +56,7 @@ Petrolatum = PETROLATUM; White Petrolatum = PETROLATUM; Vaseline = PETROLATUM; L
 Avobenzone = BUTYL METHOXYDIBENZOYLMETHANE; Octinoxate = ETHYLHEXYL METHOXYCINNAMATE; Oxybenzone = BENZOPHENONE-3
 Octisalate = ETHYLHEXYL SALICYLATE; Ensulizole = PHENYLBENZIMIDAZOLE SULFONIC ACID; Tretinoin = RETINOIC ACID
 Vitamin E = TOCOPHEROL; Vitamin E Acetate = TOCOPHERYL ACETATE; Vitamin C = ASCORBIC ACID; Vitamin B3 = NIACINAMIDE
-BHA = BHA; Butylated Hydroxyanisole = BHA; MIT = METHYLISOTHIAZOLINONE; Bronopol = 2-BROMO-2-NITROPROPANE-1,3-DIOL
+BHA = BHA; Butylated Hydroxyanisole = BHA; Bronopol = 2-BROMO-2-NITROPROPANE-1,3-DIOL
 Yellow 5 = CI 19140; FD&C Yellow No. 5 = CI 19140; FD & C Yellow 5 = CI 19140; Yellow 5 Lake = CI 19140
 Red 40 = CI 16035; Red No. 40 = CI 16035; FD&C Red No. 40 Aluminum Lake = CI 16035; Blue 1 Lake = CI 42090
 D&C Red No. 33 = CI 17200; Red 7 Lake = CI 15850; Ext. Violet 2 = CI 60730; Violet 2 = CI 60725; Orange 4 = CI 15510
@@ -114,6 +114,7 @@ def test_printed_name_is_that_name(names: Names, printed: str, name: str) -> Non
         ("TEA", {"TRIETHANOLAMINE"}),
         ("Vitamin A", {"RETINOL", "RETINYL PALMITATE"}),
         ("MI", {"METHYLISOTHIAZOLINONE"}),
+        ("mit", {"METHYLISOTHIAZOLINONE"}),
         ("Centella Asiatica", {"CENTELLA ASIATICA EXTRACT"}),
         ("Lavender", {"LAVANDULA ANGUSTIFOLIA OIL", "LAVANDULA ANGUSTIFOLIA EXTRACT"}),
     ],
