@@ -159,7 +159,11 @@ def cited(finding: Made, words: Wording) -> list[str]:
             found.append(citation)
         else:
             found.append(words.say("finding.unverified", citation=citation))
-    return list(dict.fromkeys(found)) or [words.say("finding.unsourced")]
+    unsourced = words.say("finding.unsourced")
+    named = [citation for citation in dict.fromkeys(found) if citation != unsourced]
+    if named and unsourced in found:
+        named.append(words.say("finding.partly_unsourced"))
+    return named or [unsourced]
 
 
 def unread(product: Made, words: Wording) -> list[str]:

@@ -53,11 +53,11 @@ def _product(page: "_Page", document: Made, product: Made, unfold: bool) -> None
         page.say(sentence)
     page.blank()
     strong = sentences.shown(product, "avoid", "caution")
-    _findings(page, "section.matters", strong[:_TOP], product, 1)
+    _findings(page, "section.matters", strong[:_TOP], product, 1, unfold)
     rest, notes = strong[_TOP:], sentences.shown(product, "note")
     if unfold:
-        _findings(page, "section.rest", rest, product, _TOP + 1)
-        _findings(page, "section.notes", notes, product, len(strong) + 1)
+        _findings(page, "section.rest", rest, product, _TOP + 1, unfold)
+        _findings(page, "section.notes", notes, product, len(strong) + 1, unfold)
     else:
         _compact(page, rest)
         if notes:
@@ -68,7 +68,7 @@ def _product(page: "_Page", document: Made, product: Made, unfold: bool) -> None
     _looked_for(page, product, unfold)
 
 
-def _findings(page: "_Page", key: str, findings: Sequence[Made], product: Made, number: int) -> None:
+def _findings(page: "_Page", key: str, findings: Sequence[Made], product: Made, number: int, unfold: bool) -> None:
     if not findings:
         return
     words = page.words
@@ -84,6 +84,8 @@ def _findings(page: "_Page", key: str, findings: Sequence[Made], product: Made, 
         if finding["certainty"] != "certain":
             doubt = [words.term("certainty", finding["certainty"]), sentences.matched(finding["match"], words)]
             page.field("finding.sure", ". ".join(part for part in doubt if part))
+        if unfold:
+            page.field("finding.sources", "; ".join(sentences.cited(finding, words)))
     page.blank()
 
 

@@ -11,6 +11,8 @@ from scanner.label.model import Candidate, Match
 from scanner.report.columns import columns, wrap
 from scanner.report.text import text_report
 from tests.report.products import (
+    SEEN,
+    UNSOURCED,
     document,
     finding,
     ingredient,
@@ -48,6 +50,16 @@ def test_only_three_findings_are_told_in_full_and_the_rest_share_their_titles() 
     assert text.count("Why:") == 3
     assert "CAUTION  Retinoid: SUBSTANCE 3, SUBSTANCE 4, SUBSTANCE 5" in text
     assert text_report(document(product(findings=many)), unfold=True).count("Why:") == 6
+
+
+def test_sources_are_told_when_all_is_asked_for_and_a_lack_of_them_too() -> None:
+    text = flat(text_report(document(), unfold=True))
+    assert "Sources: A review of needling reactions, 2019" in text
+    assert "Sources: A textbook chapter (cited from memory, not looked up)" in text
+    assert "Sources: no source recorded" in text
+    both = finding(sources=(SEEN, UNSOURCED))
+    text = flat(text_report(document(product(findings=(both,))), unfold=True))
+    assert "Sources: A review of needling reactions, 2019; no source recorded for a part of it" in text
 
 
 def test_notes_are_counted_until_they_are_unfolded() -> None:
