@@ -102,16 +102,21 @@ class ProductScanner:
         """Load all there is to load now, so that what is missing or wrong is said before the first photo."""
         _ = self.database, self.knowledge.names, self.knowledge.hazards, self.profile, self.ignored, self.reader
 
-    def product(self, paths: Sequence[Path], name: str = "") -> ScannedProduct:
+    def product(
+        self, paths: Sequence[Path], name: str = "", watch: Callable[[Path], None] | None = None
+    ) -> ScannedProduct:
         """Scan the photos of one product.
 
         A photo that cannot be opened, or on which nothing at all is read, becomes a problem, and the next one goes
-        on. Photos keep their places in the order given: boxes name a photo by its index among those opened.
+        on. Photos keep their places in the order given: boxes name a photo by its index among those opened. `watch`
+        is called before each photo.
         """
         seconds: dict[str, float] = {}
         problems: list[PhotoProblem] = []
         readings: list[Reading] = []
         for path in paths:
+            if watch is not None:
+                watch(path)
             try:
                 with _timed(seconds, "open"):
                     photo = open_photo(path)

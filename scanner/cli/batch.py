@@ -11,7 +11,7 @@ import click
 from scanner.cli.deliver import LANGUAGES
 from scanner.cli.exit import ExitCode, at_or_above
 from scanner.cli.options import database_option, engine_option, judging_options, settings
-from scanner.cli.output import is_terminal, say, write_report
+from scanner.cli.output import Progress, say, write_report
 from scanner.report.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class _Tally:
         self._at_threshold = 0
         self._with_problems = 0
         self._worst: list[tuple[tuple[int, int, int], list[int], ProductRow]] = []
-        self._watched = is_terminal()
+        self._progress = Progress()
 
     def add(self, row: "ProductRow", new: bool) -> None:
         """Count a row, and show it: the line of progress where someone watches, problems always."""
@@ -166,8 +166,7 @@ class _Tally:
         name = [-ord(char) for char in row.product] + [1]
         entry = ((row.avoid, row.caution, row.note), name, row)
         (heapq.heappush if len(self._worst) < _SHOWN else heapq.heappushpop)(self._worst, entry)
-        if self._watched:
-            click.echo(f"\r\x1b[K{self.count} done, {self._outcomes['concerns']} with concerns", err=True, nl=False)
+        self._progress.show(f"{self.count} done, {self._outcomes['concerns']} with concerns")
         if new:
             for item in row.problems:
                 self.end()
@@ -175,8 +174,7 @@ class _Tally:
 
     def end(self) -> None:
         """Clear the line of progress."""
-        if self._watched:
-            click.echo("\r\x1b[K", err=True, nl=False)
+        self._progress.clear()
 
     def table(self) -> str:
         """Make the table of the products that matter most."""

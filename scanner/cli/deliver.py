@@ -19,6 +19,7 @@ def delivery_options(command: Any) -> Any:
         click.option(
             "--lang",
             type=click.Choice(LANGUAGES),
+            envvar="SCANNER_LANG",
             default="en",
             show_default=True,
             help="The language of the report's own words.",

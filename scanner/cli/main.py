@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from pathlib import Path
 from types import FrameType
 
 import click
@@ -10,6 +11,8 @@ import click
 from scanner import __version__
 from scanner.cli.batch import batch
 from scanner.cli.compare import compare
+from scanner.cli.completion import completion
+from scanner.cli.config import CONFIG_FILE, defaults_for, read_config
 from scanner.cli.convert import convert, diff, schema
 from scanner.cli.db import db
 from scanner.cli.exit import ExitCode
@@ -37,14 +40,26 @@ class _Scanner(click.Group):
 
 @click.group(cls=_Scanner, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="scanner")
-def main() -> None:
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    envvar="SCANNER_CONFIG",
+    help=f"A TOML file with options for every command.  [default: {CONFIG_FILE} in this folder, if there]",
+)
+@click.pass_context
+def main(context: click.Context, config: Path | None) -> None:
     """Read the labels of products that touch skin just after microneedling, and say what is a concern.
 
     It runs on this machine only: nothing is sent or fetched. What it could not read, it says.
     """
+    if config is None and Path(CONFIG_FILE).is_file():
+        config = Path(CONFIG_FILE)
+    if config is not None:
+        context.default_map = defaults_for(main, read_config(config))
 
 
-for _command in (scan, batch, text, compare, explain, profile, db, convert, diff, schema):
+for _command in (scan, batch, text, compare, explain, profile, db, convert, diff, schema, completion):
     main.add_command(_command)
 
 

@@ -46,17 +46,20 @@ def judging_options(command: Command) -> Command:
             "--ignore",
             type=click.Path(path_type=Path),
             metavar="FILE",
+            envvar="SCANNER_IGNORE",
             help="A TOML file with the findings to hide, each with a reason.",
         ),
         click.option(
             "--profile",
             type=click.Path(path_type=Path),
             metavar="FILE",
+            envvar="SCANNER_PROFILE",
             help="A TOML file on you: allergies, conditions, medicines. 'scanner profile init' writes one to fill in.",
         ),
         click.option(
             "--fail-on",
             type=click.Choice(FAIL_ON),
+            envvar="SCANNER_FAIL_ON",
             default="avoid",
             show_default=True,
             help="End with exit code 1 for findings this severe or more so.",
@@ -69,6 +72,7 @@ def judging_options(command: Command) -> Command:
         click.option(
             "--skin",
             type=click.Choice([skin.value for skin in Skin]),
+            envvar="SCANNER_SKIN",
             default=Skin.NEEDLED.value,
             show_default=True,
             help="The state of the skin: the first 24 hours after needling, up to day 7, or not needled.",
@@ -83,6 +87,7 @@ def engine_option(command: Command) -> Command:
     option = click.option(
         "--engine",
         type=click.Choice(ENGINES),
+        envvar="SCANNER_ENGINE",
         default="auto",
         show_default=True,
         help="What reads the photos; auto takes what is installed.",

@@ -60,9 +60,24 @@ def wants_colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def is_terminal() -> bool:
-    """Tell whether someone watches standard error, for progress."""
-    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+class Progress:
+    """A line on standard error that is written over again and again; nothing where no one watches."""
+
+    def __init__(self) -> None:
+        self._watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+    def show(self, line: str) -> None:
+        """Show a line in place of the one before."""
+        if self._watched:
+            from scanner.report.printable import printable
+
+            room = shutil.get_terminal_size((80, 24)).columns - 1
+            click.echo(f"\r\x1b[K{printable(line, room)}", err=True, nl=False)
+
+    def clear(self) -> None:
+        """Take the line away, for others to be printed."""
+        if self._watched:
+            click.echo("\r\x1b[K", err=True, nl=False)
 
 
 def _encode_leniently(stream: Any) -> None:

@@ -8,6 +8,7 @@ from scanner.cli.deliver import check_delivery, delivery_options
 from scanner.cli.exit import ExitCode
 from scanner.cli.one import report, timings_option
 from scanner.cli.options import database_option, engine_option, judging_options, settings
+from scanner.cli.output import Progress
 
 
 @click.command()
@@ -56,5 +57,8 @@ def scan(
     from scanner.batch.product import ProductScanner
 
     scanner = ProductScanner(settings(skin, today, profile, ignore, engine, database))
-    document = scanner.document(scanner.product(photos, name), timed=timings)
+    progress = Progress()
+    scanned = scanner.product(photos, name, lambda path: progress.show(f"Reading {path}"))
+    progress.clear()
+    document = scanner.document(scanned, timed=timings)
     return report(document, formats, output, lang=lang, unfold=unfold, fail_on=fail_on, annotate=annotate)
