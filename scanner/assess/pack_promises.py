@@ -9,7 +9,7 @@ from scanner.label.model import Kind
 
 _EAST_ASIAN = ("ko", "ja", "zh")
 _INSTRUCTIONS = ("warning:disinfect-skin", "warning:frequency", "warning:disposal")
-_NO_WARNING = ("warning:children", "warning:replace-after", "warning:disinfect-device")
+_NO_WARNING = ("warning:pack-damaged", "warning:children", "warning:replace-after", "warning:disinfect-device")
 _FLAGS = {
     "flag:numbing": "numbing",
     "flag:bleeding": "bleeding",

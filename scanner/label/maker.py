@@ -26,7 +26,7 @@ _EAST_ASIAN_ADDRESS = re.compile(
 _EAST_ASIAN_NAME = re.compile(r"公司|厂|廠|株式会社|有限会社|合同会社|주식회사|\(주\)|㈜")
 _WEB = re.compile(r"^\W*(?:https?://|www\.)?[\w-]+\.(?:com|net|org|shop|store|cn|kr|jp|de|eu|co)\W*$", re.IGNORECASE)
 _FIELD_ENDS = re.compile(r"\s*(?:[,;:\n·|]|$|-\s)")
-_ORIGIN_ONLY = "origin"
+_ORIGIN_ONLY, _COMPANY = "origin", "company"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,9 @@ def _introduces(hit: Hit, text: str) -> bool:
         return True
     before = text[: hit.start]
     opens = not before.strip() or before.endswith(("\n", "  ", "] ", ". ", "; ", "] ", "/ "))
-    return (opens and text[hit.start].isupper()) or text[hit.end : hit.end + 2].lstrip().startswith(":")
+    behind = text[hit.end : hit.end + 3].lstrip(" ")
+    named = not behind or behind[0] in "\n[" or not behind[0].islower()
+    return behind.startswith(":") or (opens and text[hit.start].isupper() and named)
 
 
 def _entry(text: str, start: int, stop: int, role: str, knowledge: Knowledge) -> tuple[int, int]:
@@ -111,9 +113,9 @@ def _entry(text: str, start: int, stop: int, role: str, knowledge: Knowledge) ->
     while end < stop and text[end : end + 1] == "\n" and lines < _LONGEST_LINES and role != _ORIGIN_ONLY:
         following = _field_end(text, end + 1, stop, knowledge)
         row = text[end + 1 : following]
-        if not row.strip() or (text[start:end].strip() and not _looks_like_address(row, knowledge)):
-            break
-        if not text[start:end].strip() and not _looks_like_name(row, knowledge):
+        named = role == _COMPANY or bool(text[start:end].strip())
+        goes_on = _looks_like_address(row, knowledge) if named else _looks_like_name(row, knowledge)
+        if not row.strip() or not goes_on:
             break
         end, lines = following, lines + 1
     return (start, start) if text.startswith("[", start) else (start, end)
@@ -136,8 +138,11 @@ def _field_end(text: str, start: int, stop: int, knowledge: Knowledge) -> int:
 
 
 def _looks_like_address(row: str, knowledge: Knowledge) -> bool:
+    """Tell whether a line under a name goes on with its address; a line that opens with another keyword does not."""
+    if any(not row[: hit.start].strip() for hit in wordings(knowledge, "lot", "date").find(row)):
+        return False
     address = address_of(row, knowledge)
-    return address.street or (bool(address.country) and len(row) < 60)
+    return address.street or _house_number(f",{row}") or (bool(address.country) and len(row) < 60)
 
 
 def _looks_like_name(row: str, knowledge: Knowledge) -> bool:
@@ -159,10 +164,10 @@ def _unintroduced(
             if len(text[start + match.end() : hit.start].strip()) >= 2:
                 start += match.end()
                 break
-        end = _entry(text, hit.end, len(text), "company", knowledge)[1]
+        end = _entry(text, hit.end, len(text), _COMPANY, knowledge)[1]
         value = " ".join(text[start:end].split())
         if address_of(value, knowledge).place:
-            found.append((start, Mark("company", value, passage.printed(start, end))))
+            found.append((start, Mark(_COMPANY, value, passage.printed(start, end))))
             covered = [*covered, (start, end)]
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.packaging import packaging
 from scanner.label.folding import fold_key
-from scanner.label.model import Claim, Polarity
+from scanner.label.model import Claim, Polarity, Printed
 from scanner.label.negation import denied_before
 from scanner.label.passage import Passage
 from scanner.label.sterility import symbol_printed
@@ -16,6 +16,7 @@ from scanner.reading.model import Symbol
 _CUE_REACH = 160
 _HEADING_REACH = 420
 _BENEFIT_REACH = 48
+_DAMAGED = "package-damaged"
 # A negating word before these makes them void: "do not share with friends".
 _DENIABLE = ("shared", "reusable")
 
@@ -61,6 +62,9 @@ def warnings_present(passage: Passage, knowledge: Knowledge) -> list[Claim]:
     found: dict[str, Claim] = {}
     for hit in wordings(knowledge, "warning").find(text):
         found.setdefault(hit.phrase.meaning, _warning(hit, passage))
+    for hit in wordings(knowledge, "storage").find(text):
+        if hit.phrase.meaning == _DAMAGED:
+            found.setdefault("pack-damaged", Claim("warning:pack-damaged", Polarity.REQUIRED, _printed(hit, passage)))
     cues = wordings(knowledge, "caution-cue").find(text)
     for hit in wordings(knowledge, "warning-topic").find(text):
         if hit.phrase.meaning not in found and _under_caution(hit, cues, text):
@@ -102,12 +106,16 @@ def red_flags(passage: Passage, knowledge: Knowledge) -> list[Claim]:
     return claims
 
 
+def _printed(hit: Hit, passage: Passage) -> Printed:
+    return passage.printed(hit.start, hit.end)
+
+
 def _claim(claim_id: str, hit: Hit, passage: Passage) -> Claim:
-    return Claim(claim_id, Polarity.CLAIMED, passage.printed(hit.start, hit.end))
+    return Claim(claim_id, Polarity.CLAIMED, _printed(hit, passage))
 
 
 def _warning(hit: Hit, passage: Passage) -> Claim:
-    return Claim(f"warning:{hit.phrase.meaning}", Polarity.REQUIRED, passage.printed(hit.start, hit.end))
+    return Claim(f"warning:{hit.phrase.meaning}", Polarity.REQUIRED, _printed(hit, passage))
 
 
 def _treatment(meaning: str, start: int, end: int, passage: Passage) -> Claim:

@@ -13,12 +13,13 @@ from scanner.label.wording import Hit, Wordings, near_word, wordings
 from scanner.reading.model import Symbol
 
 _DENIED, _REQUIRED, _CLAIMED, _PROCESS = "non-sterile", "sterilise-before-use", "sterile", "process"
+_SYMBOL_POLARITY = {"sterility:sterile": Polarity.CLAIMED, "sterility:non-sterile": Polarity.DENIED}
 _SILENT = ("neutral", "care")
 # The two cells of the sign: STERILE and the method, which readers join or part by a bar.
 _CELLS = re.compile(
     r"\[?(?<![A-Za-z])STERIL[EF](?P<gap>\s?[\]|I]?[\s|:/\[\]-]{0,5})"
     r"(?:(?P<EO>[EF][O0D]|ET[O0])|(?P<R>R)|(?P<aseptic>A(?=\s*(?:\]|\||$|\n)))|(?P<VH2O2>VH[2Z][O0][2Z])|"
-    r"(?P<steam>thermometer))(?=[\s|\]\[,.;()]|$)\]?"
+    r"(?P<steam>thermometer))(?=[\s|\]\[,.;()]|$|(?<=O)(?:[a-z]|LOT|EXP|REF))\]?"
 )
 # Where readers join the cells, "STERILER" could be a German word: only a value or the end of the line may follow.
 _JOINED_END = re.compile(r"\s*(?:$|\n|\d|(?:LOT|REF|EXP|CE|MD)\b)| {2,}")
@@ -160,9 +161,9 @@ def _from_symbols(symbols: Sequence[Symbol], worded: Sequence[Claim], knowledge:
     told = {(claim.polarity, claim.method) for claim in worded if claim.id == "sterile"}
     for symbol in symbols:
         row = packaging(knowledge.folder).symbols.get(symbol.name)
-        if row is None or not row.says.startswith("sterility:"):
+        polarity = None if row is None else _SYMBOL_POLARITY.get(row.says)
+        if row is None or polarity is None:
             continue
-        polarity = Polarity.CLAIMED if row.says.endswith(":sterile") else Polarity.DENIED
         if (polarity, row.method) in told or (not row.method and any(kind is polarity for kind, _ in told)):
             continue
         told.add((polarity, row.method))

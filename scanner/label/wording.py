@@ -139,7 +139,8 @@ def _find_worded(wording: _Wording, folded: Folded) -> Iterator[Hit]:
     if wording.pattern is not None:
         for match in wording.pattern.finditer(folded.text):
             start, end = folded.span(match.start(), match.end())
-            if folded.opens(match.start()) and not _SENTENCE_END.search(folded.source, start, end - 1):
+            opens = not is_latin(key[0]) or folded.opens(match.start())
+            if opens and not _SENTENCE_END.search(folded.source, start, end - 1):
                 yield Hit(phrase, start, end)
         return
     at = folded.text.find(key)
