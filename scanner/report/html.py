@@ -23,6 +23,7 @@ from scanner.report.wording import Wording, wording
 Made = Mapping[str, Any]
 SIGNS = {"avoid": "■", "caution": "▲", "note": "●", "recognised": "✓", "possible": "?", "unrecognised": "✗"}
 
+_TOP = 3
 _CROPS_AT_MOST = 3
 _MARGIN = 0.03  # of the photo's longer side, around its text
 _MUCH = 0.6  # a part of the photo larger than this is not worth enlarging
@@ -87,6 +88,7 @@ def _product(product: Made, words: Wording, folder: Path | None) -> dict[str, An
         "photos_line": sentences.photos(product, words),
         "answer": sentences.answer(product, words),
         "pictures": [_picture(at, photo, [*found, *unknown], product, words) for at, photo in enumerate(photos)],
+        "top": _top([item for item in found if item.kind != "note"], words),
         "findings": [card for card in cards if card["severity"] != "note"],
         "notes": notes,
         "notes_line": f"{words.say('tally.note', count=len(notes))}: {sentences.counted(noted, words)}",
@@ -107,6 +109,28 @@ def _product(product: Made, words: Wording, folder: Path | None) -> dict[str, An
     }
 
 
+def _top(found: list[Marked], words: Wording) -> list[dict[str, Any]]:
+    """Give the first things to know: findings of one rule together, each with links to all of them."""
+    groups: dict[tuple[str, str], list[Marked]] = {}
+    for item in found:
+        groups.setdefault((item.kind, item.entry["title"]), []).append(item)
+    return [
+        {
+            "severity": group[0].kind,
+            "sign": SIGNS[group[0].kind],
+            "word": words.term("severity", group[0].kind),
+            "heading": sentences.group_heading([item.entry for item in group], words),
+            "lang": _lang(group[0].entry),
+            "labels": [item.label for item in group],
+        }
+        for group in list(groups.values())[:_TOP]
+    ]
+
+
+def _lang(finding: Made) -> str:
+    return Markup(' lang="en"') if finding.get("english") else ""
+
+
 def _card(item: Marked, product: Made, photos: list[Photo | str], words: Wording) -> dict[str, Any]:
     finding = item.entry
     quotes = sentences.evidence(finding, product, words)
@@ -121,7 +145,7 @@ def _card(item: Marked, product: Made, photos: list[Photo | str], words: Wording
         "sign": SIGNS[item.kind],
         "word": words.term("severity", item.kind),
         "heading": item.text,
-        "lang": Markup(' lang="en"') if finding.get("english") else "",
+        "lang": _lang(finding),
         "crops": [picture for picture in crops if picture],
         "quotes": quotes,
         "matched": sentences.matched(finding["match"], words),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from scanner.report.printable import printable
+from scanner.report.translate import sentences_of
 from scanner.report.where import region
 from scanner.report.wording import Wording
 
@@ -262,6 +263,55 @@ def counted(findings: Iterable[Made], words: Wording) -> str:
     """Count findings by their rule's title: "fragrance allergen (3), pigment (1)"."""
     kinds = Counter(printable(finding["title"], LONGEST_NAME) for finding in findings)
     return ", ".join(words.say("notes.kind", title=title, count=times) for title, times in kinds.items())
+
+
+def group_heading(group: Sequence[Made], words: Wording, at_most: int = 4) -> str:
+    """Name findings of one rule together: its title and what they are about, the first few by name."""
+    if len(group) == 1:
+        return heading(group[0])
+    title = printable(group[0]["title"], LONGEST_NAME)
+    names = _abouts(group)
+    if not names:
+        return title
+    said = ", ".join(names[:at_most])
+    if len(names) > at_most:
+        said = words.say("group.more", names=said, count=len(names) - at_most)
+    return f"{title}: {said}"
+
+
+def group_why(group: Sequence[Made]) -> str:
+    """Give the reason that findings of one rule share: the sentences that stand in each, in the first one's order."""
+    each = [sentences_of(printable(finding["why"])) for finding in group]
+    shared = [piece for piece in each[0] if all(piece in other for other in each[1:])]
+    return " ".join(shared or each[0])
+
+
+def group_evidence(group: Sequence[Made], product: Made, words: Wording) -> list[str]:
+    """Quote the words as printed of findings of one rule, each once."""
+    return list(dict.fromkeys(quote for finding in group for quote in evidence(finding, product, words)))
+
+
+def group_doubt(group: Sequence[Made], words: Wording) -> str:
+    """Say which findings of a group are not certain; empty where all are."""
+    if len(group) == 1:
+        (finding,) = group
+        if finding["certainty"] == "certain":
+            return ""
+        return ". ".join(
+            part for part in (words.term("certainty", finding["certainty"]), matched(finding["match"], words)) if part
+        )
+    said = []
+    for certainty in ("probable", "possible"):
+        names = _abouts([finding for finding in group if finding["certainty"] == certainty])
+        if names:
+            said.append(words.say("group.sure", certainty=words.term("certainty", certainty), names=", ".join(names)))
+    return ". ".join(said)
+
+
+def _abouts(group: Sequence[Made]) -> list[str]:
+    names = [printable(finding["about"], 80) for finding in group if finding["match"] is not None]
+    title = printable(group[0]["title"]).casefold() if group else ""
+    return [name for name in dict.fromkeys(names) if name.casefold() not in title]
 
 
 def together(findings: Sequence[Made]) -> dict[tuple[str, str], list[Made]]:

@@ -12,6 +12,7 @@ from scanner.report.wording import Wording, wording
 Made = Mapping[str, Any]
 
 _TOP = 3
+_QUOTES_AT_MOST = 4
 _PLACES_AT_MOST = 6
 _DOUBTS_AT_MOST = 8
 _CODES = {"avoid": "1;31", "caution": "33", "note": "36", "heading": "1"}
@@ -52,14 +53,15 @@ def _product(page: "_Page", document: Made, product: Made, unfold: bool) -> None
     for sentence in sentences.answer(product, words):
         page.say(sentence)
     page.blank()
-    strong = sentences.shown(product, "avoid", "caution")
-    _findings(page, "section.matters", strong[:_TOP], product, 1, unfold)
-    rest, notes = strong[_TOP:], sentences.shown(product, "note")
+    strong, notes = sentences.shown(product, "avoid", "caution"), sentences.shown(product, "note")
+    # Findings of one rule share their reason and advice: told together they are one thing to know, not nine.
+    groups = [[finding] for finding in strong] if unfold else list(sentences.together(strong).values())
+    _findings(page, "section.matters", groups[:_TOP], product, 1, unfold)
     if unfold:
-        _findings(page, "section.rest", rest, product, _TOP + 1, unfold)
-        _findings(page, "section.notes", notes, product, len(strong) + 1, unfold)
+        _findings(page, "section.rest", groups[_TOP:], product, _TOP + 1, unfold)
+        _findings(page, "section.notes", [[finding] for finding in notes], product, len(groups) + 1, unfold)
     else:
-        _compact(page, rest)
+        _compact(page, groups[_TOP:])
         if notes:
             page.say(words.say("notes.folded", count=len(notes), kinds=sentences.counted(notes, words)))
             page.blank()
@@ -68,36 +70,36 @@ def _product(page: "_Page", document: Made, product: Made, unfold: bool) -> None
     _looked_for(page, product, unfold)
 
 
-def _findings(page: "_Page", key: str, findings: Sequence[Made], product: Made, number: int, unfold: bool) -> None:
-    if not findings:
+def _findings(
+    page: "_Page", key: str, groups: Sequence[Sequence[Made]], product: Made, number: int, unfold: bool
+) -> None:
+    if not groups:
         return
     words = page.words
     page.section(key)
-    for at, finding in enumerate(findings, number):
-        page.titled(f"{at:2}. ", finding["severity"], sentences.heading(finding))
-        quotes = sentences.evidence(finding, product, words)
-        page.field("finding.why", printable(finding["why"]))
-        page.field("finding.advice", printable(finding["advice"]))
-        page.field("finding.printed", "; ".join(quotes[:3]))
-        if len(quotes) > 3:
-            page.field("finding.printed", words.say("finding.more_evidence", count=len(quotes) - 3))
-        if finding["certainty"] != "certain":
-            doubt = [words.term("certainty", finding["certainty"]), sentences.matched(finding["match"], words)]
-            page.field("finding.sure", ". ".join(part for part in doubt if part))
+    for at, group in enumerate(groups, number):
+        first = group[0]
+        page.titled(f"{at:2}. ", first["severity"], sentences.group_heading(group, words))
+        quotes = sentences.group_evidence(group, product, words)
+        page.field("finding.why", sentences.group_why(group))
+        page.field("finding.advice", printable(first["advice"]))
+        if len(quotes) > _QUOTES_AT_MOST:
+            more = words.say("finding.more_evidence", count=len(quotes) - _QUOTES_AT_MOST)
+            quotes = [*quotes[:_QUOTES_AT_MOST], more]
+        page.field("finding.printed", "; ".join(quotes))
+        page.field("finding.sure", sentences.group_doubt(group, words))
         if unfold:
-            page.field("finding.sources", "; ".join(sentences.cited(finding, words)))
+            page.field("finding.sources", "; ".join(sentences.cited(first, words)))
     page.blank()
 
 
-def _compact(page: "_Page", findings: Sequence[Made]) -> None:
-    """Give one entry a severity and title, with the substances it is about."""
-    if not findings:
+def _compact(page: "_Page", groups: Sequence[Sequence[Made]]) -> None:
+    """Give each group its severity, title and all that it is about."""
+    if not groups:
         return
     page.section("section.rest")
-    for (severity, title), group in sentences.together(findings).items():
-        abouts = [printable(item["about"], 80) for item in group if item["match"] is not None]
-        named = [name for name in dict.fromkeys(abouts) if name.casefold() not in title.casefold()]
-        page.titled("  - ", severity, f"{title}: {', '.join(named)}" if named else title)
+    for group in groups:
+        page.titled("  - ", group[0]["severity"], sentences.group_heading(group, page.words, len(group)))
     page.blank()
 
 

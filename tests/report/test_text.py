@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from scanner.assess.model import Certainty
+from scanner.assess.model import Certainty, Finding
 from scanner.knowledge.model import Severity
 from scanner.label.model import Candidate, Match
 from scanner.report.columns import columns, wrap
@@ -44,12 +44,44 @@ def test_a_finding_says_why_what_to_do_and_quotes_the_print_with_its_place() -> 
     assert "Printed: “Retinol” (lower left of the photo)" in text
 
 
-def test_only_three_findings_are_told_in_full_and_the_rest_share_their_titles() -> None:
-    many = tuple(finding(f"SUBSTANCE {at}", severity=Severity.CAUTION, rank=float(at)) for at in range(6))
-    text = text_report(document(product(findings=many)))
+def rules_of(count: int) -> tuple[Finding, ...]:
+    """Give one finding for each of several rules."""
+    return tuple(
+        finding(f"SUBSTANCE {at}", f"rule-{at}", severity=Severity.CAUTION, rank=float(at)) for at in range(count)
+    )
+
+
+def test_only_three_things_are_told_in_full_and_the_rest_by_name() -> None:
+    text = text_report(document(product(findings=rules_of(6))))
     assert text.count("Why:") == 3
-    assert "CAUTION  Retinoid: SUBSTANCE 3, SUBSTANCE 4, SUBSTANCE 5" in text
-    assert text_report(document(product(findings=many)), unfold=True).count("Why:") == 6
+    assert "CAUTION  SUBSTANCE 4: Rule-4" in text
+    assert text_report(document(product(findings=rules_of(6))), unfold=True).count("Why:") == 6
+
+
+def test_findings_of_one_rule_are_one_thing_to_know() -> None:
+    many = tuple(
+        finding(f"OIL {at}", severity=Severity.CAUTION, why=f"Oils sting. Number {at} is old.", rank=float(at))
+        for at in range(6)
+    )
+    text = flat(text_report(document(product(findings=many))))
+    assert "1. CAUTION Retinoid: OIL 0, OIL 1, OIL 2, OIL 3 and 2 more" in text
+    assert text.count("Why: Oils sting.") == 1
+    assert "Number 3" not in text
+    assert "“Oil 0” (lower left of the photo); “Oil 1”" in text
+    assert "Number 3 is old." in flat(text_report(document(product(findings=many)), unfold=True))
+
+
+def test_a_group_says_which_of_it_is_not_certain() -> None:
+    doubtful = finding("OIL 1", certainty=Certainty.POSSIBLE)
+    text = flat(text_report(document(product(findings=(finding("OIL 0"), doubtful)))))
+    assert "can also stand for something else: OIL 1" in text
+
+
+def test_rules_of_another_severity_are_not_put_together() -> None:
+    both = (finding("OIL 0"), finding("OIL 1", severity=Severity.CAUTION))
+    text = flat(text_report(document(product(findings=both))))
+    assert "1. AVOID OIL 0: Retinoid" in text
+    assert "2. CAUTION OIL 1: Retinoid" in text
 
 
 def test_sources_are_told_when_all_is_asked_for_and_a_lack_of_them_too() -> None:
