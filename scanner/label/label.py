@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from scanner.knowledge.base import Knowledge
 from scanner.label.ingredients import read_ingredients
-from scanner.label.model import Kind, Label
+from scanner.label.model import Label
+from scanner.label.pack import read_pack
 from scanner.label.passage import Passage
 from scanner.reading.model import Reading
 
@@ -12,12 +13,22 @@ from scanner.reading.model import Reading
 def build_label(readings: Sequence[Reading], knowledge: Knowledge) -> Label:
     """Put together what the photos of one product say."""
     passage = Passage.of(readings)
+    symbols = tuple(symbol for reading in readings for symbol in reading.symbols)
+    barcodes = tuple(code for reading in readings for code in reading.barcodes)
     lists = read_ingredients(passage, knowledge)
+    pack = read_pack(passage, symbols, barcodes, knowledge)
     return Label(
-        kind=Kind.SERUM if lists.ingredients else Kind.UNKNOWN,
+        kind=pack.kind.kind(list_found=bool(lists.bounds)),
         ingredients=lists.ingredients,
-        symbols=tuple(symbol for reading in readings for symbol in reading.symbols),
-        barcodes=tuple(code for reading in readings for code in reading.barcodes),
+        claims=pack.claims,
+        dates=pack.dates,
+        lot=pack.lot,
+        udi=pack.udi,
+        needles=pack.needles,
+        marks=pack.marks,
+        symbols=symbols,
+        barcodes=barcodes,
         list_found=bool(lists.bounds),
         sides=max(1, len(readings)),
+        languages=pack.languages,
     )

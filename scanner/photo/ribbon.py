@@ -104,12 +104,15 @@ def pyramid(pixels: Pixels) -> list[Pixels]:
     return levels
 
 
-def flatten(levels: Sequence[Pixels], ribbon: Ribbon, height: int) -> Strip:
-    """Lay a ribbon flat at a height in pixels, from the level of the pyramid that is nearest to that height."""
+def flatten(levels: Sequence[Pixels], ribbon: Ribbon, height: int, stretch: float = 1.0) -> Strip:
+    """Lay a ribbon flat at a height in pixels, from the level of the pyramid that is nearest to that height.
+
+    `stretch` makes the strip so many times as long as its own proportions ask for.
+    """
     level = 0
     while level + 1 < len(levels) and ribbon.mean_height / 2 ** (level + 1) >= height * 0.9:
         level += 1
-    width = max(8, int(np.ceil(ribbon.length / max(ribbon.mean_height, 1.0) * height)))
+    width = max(8, int(np.ceil(ribbon.length / max(ribbon.mean_height, 1.0) * height * stretch)))
     distance = ribbon.start + (np.arange(width) + 0.5) * ribbon.length / width
     across = (np.arange(height) + 0.5) / height - 0.5
     grid = ribbon.points(*np.meshgrid(distance, across))

@@ -17,6 +17,12 @@ _ENLARGED_SIDE = 960
 _SURE = 0.85
 """Confidence from which a piece is not read a second time the other way up."""
 _SAMPLE = 3
+_PLAIN = 0.93
+"""Confidence from which a piece is not read a second time stretched."""
+_STRETCH = 1.8
+"""How far condensed and foreshortened print is stretched. On the line that runs to the edge of a bottle, the reader's
+confidence rises from 0.6 to 0.97; wider brings nothing more."""
+_LEAST_STRETCHED = 14.0
 _SPLIT_AT = 0.55
 _DOUBTFUL = 0.75
 
@@ -46,7 +52,7 @@ def look(levels: Sequence[Pixels], window: Window, finder: TextFinder, reader: L
     bands = [_moved(band, window) for band in find_bands(text_map, scale)]
     pieces = _read(levels, bands, reader)
     upright = _upright(levels, pieces, reader)
-    return _resolved(levels, upright, text_map, scale, window, reader)
+    return _resolved(levels, _stretched(levels, upright, reader), text_map, scale, window, reader)
 
 
 def _text_map(levels: Sequence[Pixels], window: Window, finder: TextFinder) -> tuple[np.ndarray, tuple[float, float]]:
@@ -83,8 +89,10 @@ def _moved(band: Band, window: Window) -> Band:
     )
 
 
-def _read(levels: Sequence[Pixels], bands: Sequence[Band], reader: LineReader) -> list[Piece]:
-    strips = [flatten(levels, band.ribbon, STRIP_HEIGHT) for band in bands]
+def _read(
+    levels: Sequence[Pixels], bands: Sequence[Band], reader: LineReader, stretch: float = 1.0
+) -> list[Piece]:
+    strips = [flatten(levels, band.ribbon, STRIP_HEIGHT, stretch) for band in bands]
     texts = reader.read_strips([strip.pixels for strip in strips]) if strips else []
     return [
         make_piece(strip, seen, band.score, reader.name)
@@ -121,6 +129,23 @@ def _upright(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader) 
         again.update(zip(rest, _turned(levels, [pieces[i] for i in rest], reader), strict=True))
         for i, other in again.items():
             result[i] = _better(pieces[i], other)
+    return result
+
+
+def _stretched(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader) -> list[Piece]:
+    """Read doubtful pieces again stretched: letters pressed together, by the type or by the turn of a bottle."""
+    doubtful = [
+        index
+        for index, piece in enumerate(pieces)
+        if piece.seen.confidence < _PLAIN
+        and piece.height >= _LEAST_STRETCHED
+        and piece.ribbon.length > 2 * piece.height
+    ]
+    again = _read(levels, [Band(pieces[i].ribbon, pieces[i].score) for i in doubtful], reader, _STRETCH)
+    result = list(pieces)
+    for index, other in zip(doubtful, again, strict=True):
+        if other.worth > 1.03 * pieces[index].worth:
+            result[index] = other
     return result
 
 

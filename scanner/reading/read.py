@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
@@ -10,12 +11,19 @@ import numpy as np
 from scanner.photo.model import Photo, Pixels
 from scanner.photo.ribbon import pyramid
 from scanner.reading.engine import EngineMissing, LineReader, TextFinder
+from scanner.reading.codes import read_codes
 from scanner.reading.closer import merged, overlooked, small_print
 from scanner.reading.layout import arrange
 from scanner.reading.look import look, whole
-from scanner.reading.model import Reading
+from scanner.reading.model import Line, Reading
 from scanner.reading.piece import Piece
 from scanner.reading.rapid import RapidReader
+from scanner.reading.symbols.detect import detect_symbols
+from scanner.reading.unread import SURE, unread_places
+
+
+_FIRM = 0.65
+"""Confidence from which a piece takes part in the order of lines from the start."""
 
 
 class PhotoReader(Protocol):
@@ -44,20 +52,32 @@ class FlatReader:
         with _timed(seconds, "look closer"):
             for window in [*small_print(pieces, first), *overlooked(levels, pieces, first)]:
                 pieces = merged(pieces, look(levels, window, self._finder, self._reader))
-            pieces = [piece for piece in pieces if _is_text(piece)]
         with _timed(seconds, "arrange"):
-            lines = arrange(pieces, index)
+            lines = _in_order(pieces, index)
+            unread = unread_places(levels, pieces, index)
+        with _timed(seconds, "codes"):
+            codes = read_codes(photo.pixels, photo=index)
+        with _timed(seconds, "symbols"):
+            symbols = detect_symbols(photo.pixels, lines=lines, photo=index)
         return Reading(
             photo=photo.record,
             lines=tuple(lines),
+            unread=tuple(unread),
+            barcodes=codes,
+            symbols=symbols,
             readers=(self._reader.name,),
             notices=self._notices,
             seconds=seconds,
         )
 
 
-def _is_text(piece: Piece) -> bool:
-    return bool(piece.seen.text.strip()) and piece.seen.confidence >= 0.5
+def _in_order(pieces: Sequence[Piece], photo: int) -> list[Line]:
+    """Arrange what was read; doubtful pieces come behind, so that guesses do not tear sure lines apart."""
+    read = [piece for piece in pieces if piece.seen.text.strip() and piece.seen.confidence >= SURE]
+    lines = arrange([piece for piece in read if piece.seen.confidence >= _FIRM], photo)
+    blocks = max((line.block for line in lines), default=-1) + 1
+    guesses = arrange([piece for piece in read if piece.seen.confidence < _FIRM], photo)
+    return lines + [replace(line, block=line.block + blocks) for line in guesses]
 
 
 @contextmanager
