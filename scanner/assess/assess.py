@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from scanner.assess.checked import ingredients_checked, merged, nothing_checked
+from scanner.assess.checked import ingredients_checked, merged, nothing_checked, statements_checked
 from scanner.assess.front import front_concerns
 from scanner.assess.ignore import Ignored, suppress
 from scanner.assess.ingredients import Concern, ingredient_concerns
 from scanner.assess.model import AssessedProduct, Finding, Outcome
 from scanner.assess.pack import pack_findings
 from scanner.assess.personal import with_profile
+from scanner.assess.ph import ph_concerns
 from scanner.assess.profile import Profile
 from scanner.assess.ranking import ranked, strongest
 from scanner.assess.use import rinsed_off
@@ -40,12 +41,19 @@ def assess(
         *(Concern(finding, position=int(finding.rank), pack=True) for finding in on_pack),
         *ingredient_concerns(label, knowledge, skin, rinsed_off(readings, knowledge)),
         *front_concerns(label, readings, knowledge, skin),
+        *ph_concerns(readings, knowledge, skin),
     ]
     if profile is not None:
         concerns = with_profile(concerns, profile, label, knowledge, skin)
     findings = suppress(ranked(concerns), ignore, knowledge, today)
     answer = outcome(label, findings)
-    checked = merged([*ingredients_checked(label, readings, knowledge), *pack_checked])
+    checked = merged(
+        [
+            *ingredients_checked(label, readings, knowledge),
+            *statements_checked(label, readings, knowledge),
+            *pack_checked,
+        ]
+    )
     return AssessedProduct(
         name=name,
         readings=tuple(readings),

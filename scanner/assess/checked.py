@@ -1,9 +1,10 @@
 """What was looked for: every rule, and whether it could be judged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from scanner.assess.ingredients import FRONT
 from scanner.assess.model import Checked
+from scanner.assess.ph import printed_ph
 from scanner.knowledge.base import Knowledge
 from scanner.label.model import Label, Status
 from scanner.reading.model import Reading
@@ -28,6 +29,21 @@ def ingredients_checked(label: Label, readings: Iterable[Reading], knowledge: Kn
     return [Checked(rule, state, why) for rule in ingredient_rules(knowledge)]
 
 
+def statements_checked(label: Label, readings: Sequence[Reading], knowledge: Knowledge) -> list[Checked]:
+    """Say for each rule about what is printed beside the list whether it could be judged, and why not."""
+    listed = any(item.listed != FRONT for item in label.ingredients)
+    text = any(reading.lines for reading in readings)
+    why = "" if text else "No text was read."
+    found = [Checked("claim-vague", CHECKED if text else NOT_CHECKED, why)]
+    for rule in ("claim-contradicted", "front-ingredient"):
+        missing = why or ("" if listed else "No ingredient list was found.")
+        found.append(Checked(rule, NOT_CHECKED if missing else CHECKED, missing))
+    printed = bool(printed_ph(readings))
+    for rule in knowledge.ph_limits:
+        found.append(Checked(rule, CHECKED if printed else NOT_CHECKED, "" if printed else "No pH is printed."))
+    return found
+
+
 def merged(checked: Iterable[Checked]) -> tuple[Checked, ...]:
     """Give each rule once; a rule that is judged in two ways is checked where either way was open."""
     found: dict[str, Checked] = {}
@@ -50,11 +66,19 @@ def _hindrance(label: Label, readings: tuple[Reading, ...]) -> str:
         if any(reading.unread for reading in readings):
             return "No ingredient list was read, and some places on the photo could not be read."
         return "No ingredient list was found."
+    foreign = sum(_foreign(item.printed.text) and item.status is not Status.RECOGNISED for item in listed)
+    if foreign > len(listed) / 2:
+        return "Most of the list is in a script in which the database knows few names."
     if not named:
         return "No ingredient of the list was recognised."
     if label.list_cut_off:
         return "The ingredient list runs off the picture; what is outside was not seen."
     return ""
+
+
+def _foreign(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return bool(letters) and sum(char > "\u024f" for char in letters) > len(letters) / 2
 
 
 def _extent(label: Label) -> str:

@@ -184,6 +184,8 @@ def _why(
     yield knowledge.rules[main.rule].why
     if main.why:
         yield main.why
+    if lead.amount.percent is not None and not lead.amount.is_trace(main.trace_percent):
+        yield f"The pack prints {lead.amount.percent:g} %."
     if main.trace is not None and severity is not main.severity and lead.amount.is_trace(main.trace_percent):
         yield _small(lead.amount)
     if rinsed is not None and main.rule in knowledge.rinse_off:

@@ -12,6 +12,7 @@ from scanner.knowledge.model import Phrase, Rule, Source
 from scanner.knowledge.names import Names, read_names
 from scanner.knowledge.nearest import Nearest
 from scanner.knowledge.person import PersonalEntry, read_personal
+from scanner.knowledge.ph_limits import PhLimit, read_ph_limits
 from scanner.knowledge.phrases import read_phrases
 from scanner.knowledge.rinse_off import read_rinse_off
 from scanner.knowledge.rules import read_rules, read_sources
@@ -76,6 +77,11 @@ class Knowledge:
     def rinse_off(self) -> frozenset[str]:
         """The ids of the rules that weigh less on a product that is rinsed off."""
         return read_rinse_off(self.folder)
+
+    @cached_property
+    def ph_limits(self) -> Mapping[str, PhLimit]:
+        """The limits of a printed pH, by the id of the rule."""
+        return read_ph_limits(self.folder)
 
     @cached_property
     def phrases(self) -> Mapping[str, tuple[Phrase, ...]]:

@@ -87,6 +87,13 @@ def test_what_was_looked_for_is_listed(
     assert why in rules["retinoid"].why
 
 
+def test_a_list_in_a_script_that_is_hardly_known_is_not_checked(knowledge: Knowledge, listed: Lister) -> None:
+    product = judged(listed("Aqua", "ვარდის წყალი", "თაფლი", "კაკაოს კარაქი"), knowledge)
+    rules = {item.rule: item for item in product.checked}
+    assert rules["retinoid"].state == "not-checked"
+    assert "script" in rules["retinoid"].why
+
+
 def test_a_list_recognised_in_part_says_how_far_it_was_checked(knowledge: Knowledge, listed: Lister) -> None:
     product = judged(listed("Aqua", "Qwertzuiopium"), knowledge)
     assert {item.why for item in product.checked if item.rule == "retinoid"} == {
