@@ -15,7 +15,7 @@ from scanner.reading.model import Reading
 _NUMBER = r"(\d{1,2}(?:[.,]\d{1,2})?)"
 # "pH 3.5", "pH: 3,2 - 3,8", "pH ~ 4", "pH value of 5.5"; not "pH-balanced", "PH 1234", "ph. 020 7946 0001".
 _PRINTED = re.compile(
-    rf"(?<![^\W_])p[Hh](?:[ -]?(?:value|wert|level))?\s*(?:of\s*)?[:=~≈]?\s*(?:approx\.?\s*|ca\.?\s*|about\s*)?"
+    rf"(?<![^\W_])[pP][Hh](?:[ -]?(?i:value|wert|level))?\s*(?:of\s*)?[:=~≈]?\s*(?:approx\.?\s*|ca\.?\s*|about\s*)?"
     rf"{_NUMBER}(?:\s*(?:-|–|—|~|to|bis)\s*{_NUMBER})?(?![\d.,]*\d|\s?(?:mm|ml|g|%)\b)"
 )
 _HIGHEST = 14.0
