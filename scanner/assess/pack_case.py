@@ -29,13 +29,13 @@ class PackCase:
 
     @property
     def needling(self) -> bool:
-        """Whether the pack holds needles for the skin."""
-        return bool(self.marks(NEEDLING))
+        """Whether the pack holds needles for the skin; a serum that only names a roller does not."""
+        return self.device and bool(self.marks(NEEDLING))
 
     @property
     def device(self) -> bool:
         """Whether the pack holds a device of any kind."""
-        return self.needling or self.label.kind in (Kind.DEVICE, Kind.KIT)
+        return self.label.kind in (Kind.DEVICE, Kind.KIT)
 
     @property
     def electrical(self) -> bool:

@@ -29,7 +29,7 @@ from scanner.reading.model import Barcode, Symbol
 
 NEEDLING = "needling-device"
 ELECTRICAL = "electrical"
-_LANGUAGE_KINDS = ("sterility", "reuse", "date", "warning", "storage", "use", "condition", "maker", "lot")
+_LANGUAGE_KINDS = ("sterility", "reuse", "date", "warning", "storage", "intended-use", "condition", "maker", "lot")
 _SURE_OF_LANGUAGE = 6
 _SAME_SCRIPT = ("zh", "ja")
 

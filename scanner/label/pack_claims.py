@@ -44,7 +44,7 @@ def storage_claims(passage: Passage, symbols: Sequence[Symbol], knowledge: Knowl
 def use_claims(passage: Passage, symbols: Sequence[Symbol], knowledge: Knowledge) -> list[Claim]:
     """Give who the pack is for: use:home, use:professional, use:prescription, use:not-a-device."""
     claims = []
-    for hit in wordings(knowledge, "use").find(passage.text):
+    for hit in wordings(knowledge, "intended-use").find(passage.text):
         denied = denied_before(passage.text, hit.start, knowledge) or _cautioned(hit, passage, knowledge)
         polarity = Polarity.DENIED if denied else Polarity.CLAIMED
         claims.append(Claim(f"use:{hit.phrase.meaning}", polarity, passage.printed(hit.start, hit.end)))

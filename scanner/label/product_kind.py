@@ -33,15 +33,15 @@ class KindEvidence:
         """Give the kind of product; an ingredient list makes it a serum, or a kit where it holds needles too."""
         score = self.scores.get
         if max(score("food", 0), score("medicine", 0)) >= _ENOUGH and not self.needling:
-            return Kind.SERUM if list_found and score("serum", 0) >= _SERUM_ENOUGH else Kind.UNKNOWN
+            return Kind.SERUM if list_found and score("food", 0) < _ENOUGH else Kind.UNKNOWN
         if self.needling:
             # A serum that names the roller it is used with is no device: needles of its own are printed with a
-            # length, a count or a claim about sterility.
+            # length, a count or a word about sterility.
             own = score("needles-printed", 0) > 0 or score("device", 0) >= _DEVICE_ENOUGH
-            with_serum = score("serum", 0) >= _SERUM_ENOUGH and score("kit", 0) > 0
-            if list_found:
-                return Kind.KIT if own else Kind.SERUM
-            return Kind.KIT if with_serum else Kind.DEVICE
+            serum = score("serum", 0) >= _SERUM_ENOUGH
+            if not own and (list_found or serum):
+                return Kind.SERUM
+            return Kind.KIT if list_found or (serum and score("kit", 0) > 0) else Kind.DEVICE
         if list_found:
             return Kind.SERUM
         if score("device", 0) >= _DEVICE_ENOUGH or (score("other-device", 0) and score("device", 0) >= 2):
@@ -61,16 +61,18 @@ def kind_evidence(
     words: dict[str, dict[str, int]] = {}
     for hit in wordings(knowledge, "kind-word").find(passage.text):
         weights = words.setdefault(hit.phrase.meaning, {})
-        weights[hit.phrase.text.casefold()] = max(hit.phrase.priority, weights.get(hit.phrase.text.casefold(), 0))
+        # The table's column for the method holds the weight of a word.
+        weights[hit.phrase.text.casefold()] = int(hit.phrase.method)
     scores = {meaning: min(12, sum(weights.values())) for meaning, weights in words.items()}
     reasons = [f"{meaning}: {word}" for meaning, weights in words.items() for word in weights]
     printed = [f"{needle.length_mm:g} mm" for needle in needles]
     printed += [f"{mark.value} needles" for mark in marks if mark.id == "needle-count"]
     signs = {mark.id for mark in marks if mark.id in _DEVICE_MARKS}
     signs |= {symbol.name for symbol in symbols if symbol.name in _DEVICE_SYMBOLS or symbol.name.startswith("sterile")}
-    sterile = any(claim.id == "sterile" and claim.polarity is not Polarity.REQUIRED for claim in claims)
+    said = {claim.polarity for claim in claims if claim.id == "sterile"}
+    sterile = bool(said - {Polarity.REQUIRED})
     scores["device"] = scores.get("device", 0) + 2 * len(signs)
-    scores["needles-printed"] = 3 * len(printed)
+    scores["needles-printed"] = 3 * (len(printed) + bool(said))
     needling = scores.get("needling", 0) + min(6, 3 * len(printed)) + (3 if printed and (sterile or signs) else 0)
     others = max(scores.get(other, 0) for other in ("food", "medicine", "other-device"))
     reasons += [f"needles: {text}" for text in printed] + [f"sign: {sign}" for sign in sorted(signs)]
