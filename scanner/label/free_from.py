@@ -17,6 +17,7 @@ FREE_FROM = "free-from"
 VAGUE = "vague"
 _NONE_OF = re.compile(r"(?<![\d.,])0(?:[.,]0+)?\s?[%％]")
 _LONG = 10
+_FREE_HEADS = "frit"
 
 _Hit = tuple[int, int, Phrase]
 """A wording at the folded characters from the first up to, not including, the second."""
@@ -56,7 +57,7 @@ def free_from(passage: Passage, knowledge: Knowledge) -> FreeFrom:
     claims: list[Claim] = []
     spans: list[tuple[int, int]] = []
     for item in statements:
-        start, end = pack.folded.span(item.start, item.end)
+        start, end = _span(pack, item.start, item.end)
         printed = passage.printed(start, end)
         for scope, method in dict(item.denied).items():
             claims.append(Claim(FREE_FROM, Polarity.DENIED, printed, method, scope))
@@ -69,19 +70,30 @@ def free_from(passage: Passage, knowledge: Knowledge) -> FreeFrom:
     return FreeFrom(tuple(claims), tuple(spans))
 
 
+def _span(pack: PackText, first: int, last: int) -> tuple[int, int]:
+    """Give the span of the text as read of a statement, with the closing bracket of one that opens in it."""
+    start, end = pack.folded.span(first, last)
+    opened = sum(pack.source.count(mark, start, end) for mark in "(（")
+    closed = sum(pack.source.count(mark, start, end) for mark in ")）")
+    return start, end + 1 if opened > closed and pack.source[end : end + 1] in (")", "）") else end
+
+
 def _statements(pack: PackText) -> Iterator[_Statement]:
     """Yield the statements; none overlaps another."""
     words = pack.words
-    traps, vague, phrases = (_hits(pack, each) for each in (words.traps, words.vague, words.phrases))
-    worded = {start: (end, phrase) for start, end, phrase in _hits(pack, words.rows)}
+    places = [start for start in pack.starts if words.may_open(pack.text, start)]
+    traps, vague, rows = (_hits(pack, places, each) for each in (words.traps, words.vague, words.rows))
+    worded = {start: (end, phrase) for start, end, phrase in rows}
     taken = bytearray(len(pack.text))
-    for reached, quiet in _reached(pack, traps):
+    for reached, quiet in _reached(pack, places, traps):
         # "No-comedogenic" is one vague statement, but "無添加" within "パラベン無添加" denies the word before it.
         if any(start <= reached.start and reached.end <= end for start, end, _ in vague):
             continue
         taken[reached.start : reached.end] = b"\x01" * (reached.end - reached.start)
         yield _Statement(reached.start, reached.end, () if quiet else _denials(reached, worded.get(reached.start)))
-    for start, end, phrase in phrases:
+    for start, end, phrase in rows:
+        if phrase not in words.whole:
+            continue
         held = any(first <= start and end <= last for first, last, _ in (*traps, *vague))
         if not held and not any(taken[start:end]) and not taken_back(pack, start, end):
             taken[start:end] = b"\x01" * (end - start)
@@ -102,12 +114,13 @@ def _scopes(phrase: Phrase) -> tuple[str, ...]:
     return tuple(scope.strip() for scope in phrase.meaning.split(";") if scope.strip())
 
 
-def _reached(pack: PackText, traps: Sequence[_Hit]) -> Iterator[tuple[Reached, bool]]:
+def _reached(pack: PackText, places: Sequence[int], traps: Sequence[_Hit]) -> Iterator[tuple[Reached, bool]]:
     """Yield what each cue reaches, and whether it denies nothing, in the order of the text."""
     none_of = dict(_none_of(pack))
     misread = dict(_misread_cues(pack))
     done = 0
-    for start in sorted({*pack.starts, *_suffixed(pack)}):
+    misread_free = set(_misread_free(pack))
+    for start in sorted({*places, *none_of, *misread, *misread_free, *_suffixed(pack)}):
         if start < done:
             continue
         trapped = any(first <= start < last for first, last, _ in traps)
@@ -116,8 +129,10 @@ def _reached(pack: PackText, traps: Sequence[_Hit]) -> Iterator[tuple[Reached, b
         if found is None:
             cues = [*_forward_cues(pack, start), *none_of.get(start, ()), *misread.get(start, ())]
             found = next(filter(None, (_forward(pack, start, end, reach) for end, reach in cues)), None)
-            if found is None and not _begins_forward(pack, start):
+            if found is None:
                 found = _backward(pack, start, trapped=trapped)
+            if found is None and start in misread_free:
+                found = denied_before(pack, start, pack.following(start), suffix=True)
         if found is not None and found.start >= done and not taken_back(pack, found.start, found.end):
             done = found.end
             yield found, quiet
@@ -156,12 +171,13 @@ def _forward_cues(pack: PackText, start: int) -> Iterator[tuple[int, Reach]]:
 def _strength(phrase: Phrase) -> Reach:
     if phrase.scope == "panel after":
         return Reach.PANEL
-    return Reach.STRONG if " " in phrase.text or phrase.text == "without" else Reach.WEAK
+    long = " " in phrase.text or phrase.text == "without" or (len(phrase.text) > 1 and phrase.lang in ("zh", "th"))
+    return Reach.STRONG if long else Reach.WEAK
 
 
 def _glued_word(pack: PackText, end: int, phrase: Phrase) -> bool:
     """Tell whether a known word is glued to a cue: "sansparfum". To a short cue it must be longer."""
-    word = pack.word_at(end, guess=False)
+    word = pack.known_at(end)
     return word is not None and (len(phrase.text) > 3 or word.end - word.start > 3 or not phrase.text.isascii())
 
 
@@ -172,7 +188,10 @@ def _begins_forward(pack: PackText, start: int) -> bool:
 
 
 def _backward(pack: PackText, start: int, *, trapped: bool) -> Reached | None:
-    for end, phrase in pack.words.backward.at(pack.text, start):
+    cues = pack.words.backward.at(pack.text, start)
+    if not cues or _begins_forward(pack, start):
+        return None
+    for end, phrase in cues:
         bound = re.fullmatch(r"[-‐‑–]?", pack.gap(start)) is not None
         if pack.closes(end) and (bound or not trapped):
             reached = denied_before(pack, start, end, suffix=phrase.scope == "suffix")
@@ -191,14 +210,14 @@ def _suffixed(pack: PackText) -> Iterator[int]:
             at = pack.text.find(key, at + 1)
 
 
-def _hits(pack: PackText, lexicon: Lexicon[Phrase]) -> list[_Hit]:
+def _hits(pack: PackText, places: Sequence[int], lexicon: Lexicon[Phrase]) -> list[_Hit]:
     """Find the whole wordings of a lexicon, longest first at each place, none within another.
 
     A long wording may have one more letter, as endings have.
     """
     found: list[_Hit] = []
     done = 0
-    for start in pack.starts:
+    for start in places:
         if start < done:
             continue
         for end, phrase in lexicon.at(pack.text, start):
@@ -220,6 +239,15 @@ def _misread_cues(pack: PackText) -> Iterator[tuple[int, list[tuple[int, Reach]]
                     if one_misread(pack.text[start:end], key):
                         yield start, [(end, _strength(phrase))]
                 at = pack.text.find(key[first:last], at + 1)
+
+
+def _misread_free(pack: PackText) -> Iterator[int]:
+    """Yield where "free" stands with a letter misread or lost; "tree" is a word of its own."""
+    for start in pack.starts:
+        if pack.text[start] in _FREE_HEADS:
+            word = pack.text[start : pack.following(start)]
+            if len(word) < 6 and word not in ("free", "tree") and " " in pack.gap(start) and one_misread(word, "free"):
+                yield start
 
 
 def _around(pack: PackText, start: int, length: int) -> Iterator[tuple[int, int]]:

@@ -48,16 +48,22 @@ def denied_after(pack: PackText, start: int, end: int, reach: Reach) -> Reached 
     gap = pack.gap(end)
     if end >= len(pack.text) or pack.parted(end) or not _AFTER_CUE.fullmatch(gap):
         return None
-    if reach is not Reach.LISTED and reach is not Reach.MENTION and ("\n" in gap or _BULLETED.search(gap)):
-        own_line = "\n" in gap and _is_alone(pack, start, end)
-        reach = Reach.PANEL if own_line or (_BULLETED.search(gap) and reach is Reach.STRONG) else reach
+    stacked = "\n" in gap and _is_alone(pack, start, end)
+    if reach is Reach.STRONG and _EAST_ASIAN.match(pack.source, pack.origin(start)):
+        # "無添加" alone on its line is a statement of its own.
+        stacked, reach = False, Reach.WEAK if "\n" in gap else reach
+    elif reach is Reach.STRONG and (stacked or _BULLETED.search(gap)):
+        reach = Reach.PANEL
     walk = _Walk(pack, reach, "(" in gap or "（" in gap)
-    walk.run(end, "\n" in gap)
+    walk.run(end, Join.SPACE if "\n" not in gap else Join.COMMA if stacked else Join.LINE)
     return Reached(start, walk.sure_end, tuple(walk.words[: walk.sure])) if walk.sure else None
 
 
 class _Walk:
-    """A walk from word to word; `sure` counts the words that are surely denied, `sure_end` is where the last ends."""
+    """A walk from word to word; `sure` counts the words that are surely denied, `sure_end` is where the last ends.
+
+    `unknown` tells whether unknown words were passed since, `met` where the last word met begins.
+    """
 
     def __init__(self, pack: PackText, reach: Reach, bracket: bool) -> None:
         self.pack = pack
@@ -67,23 +73,28 @@ class _Walk:
         self.sure = 0
         self.sure_end = 0
         self.unknown = False
+        self.met = 0
 
-    def run(self, at: int, new_line: bool) -> None:
-        """Walk from a folded character on."""
-        join = Join.LINE if new_line else Join.SPACE
+    def run(self, at: int, join: Join) -> None:
+        """Walk from a folded character on; `join` tells how the first word follows the cue."""
         first = True
         for _ in range(_MOST_WORDS):
+            begun = at
             at, narrowed, joint = self._skip(at)
             if joint:
                 join = Join.JOINT
+            elif at > begun and self.pack.join(at) is Join.LINE:
+                join = Join.LINE
             if at >= len(self.pack.text) or self._ends_at(at, first):
                 break
-            word = self.pack.word_at(at)
+            word, met = self.pack.word_at(at), at
             if word is None:
-                if not (first or self.words) or not self._passes_unknown(at, first):
+                past = self._past_unknown(at, first)
+                if past is None:
                     break
-                at = self._unknown_end
-                self.unknown = True
+                at, self.unknown = past, True
+            elif _is_bound(self.pack, word.end):
+                break
             else:
                 word = Word(word.start, word.end, word.denied, narrowed)
                 word = self._with_trailing(word)
@@ -91,6 +102,7 @@ class _Walk:
                     break
                 at = word.end
             first = False
+            self.met = met
             join = self.pack.join(at)
             if join is Join.END or self._closes_bracket(at):
                 self._settle()
@@ -113,7 +125,7 @@ class _Walk:
         """Skip words such as "and" and "any": (where the next word begins, whether they narrow, whether they join)."""
         pack, narrowed, joint = self.pack, False, self.pack.join(at) is Join.JOINT
         for _ in range(5):
-            denied = pack.word_at(at, guess=False)
+            denied = pack.known_at(at)
             if denied is not None and denied.denied.kind is not Kind.NAME_ONLY:
                 break
             end = pack.found(pack.words.joints, at)
@@ -137,9 +149,9 @@ class _Walk:
         return any(pack.closes(end) for end, _ in pack.words.forward.at(pack.text, at)) and not first
 
     def _closes_bracket(self, at: int) -> bool:
-        gap = self.pack.gap(at)
+        pack = self.pack
         depth = 0
-        for char in gap:
+        for char in pack.source[pack.origin(self.met) : pack.origin(at)]:
             depth += (char in "([（") - (char in ")]）")
         if depth > 0:
             self.bracket = True
@@ -152,15 +164,15 @@ class _Walk:
         """Take in what narrows a word from behind: "parfum ajouté"."""
         if self.pack.join(word.end) is Join.SPACE:
             end, narrow = _modifier(self.pack, word.end)
-            if narrow and self.pack.word_at(word.end, guess=False) is None:
+            if narrow and self.pack.known_at(word.end) is None:
                 return Word(word.start, end, word.denied, True)
         return word
 
     def _takes_first(self, word: Word, join: Join) -> bool:
-        if word.denied.kind is not Kind.CLASS and join is Join.LINE and self.reach in (Reach.WEAK, Reach.MENTION):
-            return False
-        if word.denied.kind is not Kind.CLASS and self.reach is Reach.LISTED and join is Join.LINE:
-            return False
+        if word.denied.kind is not Kind.CLASS:
+            next_line = join is Join.LINE and self.reach in (Reach.WEAK, Reach.MENTION, Reach.LISTED)
+            if next_line or (join is Join.COMMA and not _is_alone(self.pack, word.start, word.end)):
+                return False
         self.words.append(word)
         self._confirm()
         return True
@@ -187,37 +199,39 @@ class _Walk:
             self._confirm()
         return set_off
 
-    def _passes_unknown(self, at: int, first: bool) -> bool:
-        """Tell whether a few unknown words may be passed over; `_unknown_end` is then where they end."""
+    def _past_unknown(self, at: int, first: bool) -> int | None:
+        """Give where the next word begins behind a few unknown ones, None where the statement ends with them."""
         pack = self.pack
-        if first and self.reach not in (Reach.STRONG, Reach.PANEL):
-            return False
-        if self.reach in (Reach.LISTED, Reach.MENTION):
-            return False
+        if self.reach in (Reach.LISTED, Reach.MENTION) or (first and self.reach is Reach.WEAK):
+            return None
+        if _EAST_ASIAN.match(pack.source, pack.origin(at)):
+            return None
         end = at
         for _ in range(_UNKNOWN_WORDS):
-            stop = pack.found(pack.words.stops, end)
-            if stop > end or pack.text[end].isdigit() or pack.found(pack.words.backward, end) > end:
-                return False
-            if end > at and (pack.word_at(end) is not None or pack.knows(end, pack.following(end))):
-                return False
+            ends = pack.found(pack.words.stops, end) > end or pack.found(pack.words.backward, end) > end
+            if ends or pack.text[end].isdigit():
+                return None
+            if end > at and (pack.known_at(end) is not None or pack.knows(end, pack.following(end))):
+                return None
             end = pack.following(end)
-            if pack.knows(at, end):
-                return False
-            if end >= len(pack.text) or pack.join(end) is Join.END:
-                return False
+            if pack.knows(at, end) or end >= len(pack.text) or pack.join(end) is Join.END:
+                return None
             if pack.join(end) > Join.SPACE or pack.found(pack.words.joints, end) > end:
-                self._unknown_end = end
-                return True
-        return False
+                return end
+        return None
 
-    _unknown_end = 0
+
+def _is_bound(pack: PackText, end: int) -> bool:
+    """Tell whether the word that ends before a folded character has a cue of its own behind it: "alcohol-free"."""
+    if end >= len(pack.text) or pack.parted(end) or not _BESIDE_CUE.fullmatch(pack.gap(end)):
+        return False
+    return pack.found(pack.words.backward, end) > end and pack.found(pack.words.forward, end) == end
 
 
 def _modifier(pack: PackText, at: int) -> tuple[int, bool]:
     """Give where the modifier at a folded character ends, and whether it narrows a denial."""
     for end, phrase in pack.words.modifiers.at(pack.text, at):
-        if pack.closes(end) or (phrase.lang in ("zh", "ja", "ko") and pack.word_at(end, guess=False) is not None):
+        if pack.closes(end) or (phrase.lang in ("zh", "ja", "ko") and pack.known_at(end) is not None):
             return end, phrase.method == "narrowed"
     return at, False
 
@@ -283,7 +297,7 @@ def _chained(pack: PackText, start: int, *, tight: bool) -> list[Word]:
                 break
         elif join is Join.COMMA and len(found) == 1 and not _EAST_ASIAN.match(pack.source, pack.origin(start)):
             # "Retinol, fragrance free" may boast of the one and deny the other.
-            break
+            return []
     if len(found) > sure and all(_may_share(word, tight) for word in found[sure:]) and _begins_plainly(pack, at):
         sure = len(found)
     return found[:sure]
@@ -296,6 +310,8 @@ def _may_share(word: Word, tight: bool) -> bool:
 def _joined_before(pack: PackText, at: int) -> tuple[Join, int]:
     """Tell how the word at a folded character is joined to the one before it, and where that one ends."""
     join = pack.join(at)
+    if re.search(r"[()\[\]（）]", pack.gap(at)):
+        return Join.END, at
     if join <= Join.SPACE or join is Join.LINE:
         before = pack.preceding(at)
         for end, _ in pack.words.joints.at(pack.text, before):

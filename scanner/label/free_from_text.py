@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.key import name_key
 from scanner.knowledge.model import Phrase
-from scanner.label.folding import Folded, fold
+from scanner.label.folding import Folded, fold, fold_key
 from scanner.label.free_from_words import ABSENCE, DenialWords, Denied, Kind, Lexicon
 from scanner.label.passage import Passage
 
@@ -22,9 +22,14 @@ _START = re.compile(
     rf"|[{_DENSE}]|(?<=[{_DENSE}{_HANGUL}])[A-Za-z]|(?<=[A-Za-z])[{_HANGUL}]"
 )
 _WITHIN_NAME = re.compile(r"[ \t]*['’.\-‐‑–/ \t(]?[ \t]*\n?[ \t]*\)?")
-_COMMAS = ",;，、,•·∙●|*‧✓✔✗✘"
+_NUMBER = re.compile(r"\s\d")
+_COMMA = re.compile(r"[,;，、•·∙●|*‧✓✔✗✘()\[\]（）]|(?:^|\s)[-–—](?:\s|$)")
+_JOINT = re.compile(r"[&+/・＋／＆]")
+_PLAIN = ("", " ")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _ENDS = re.compile(r"[.!?。！？:：]")
-_WORDS_IN_NAME = 6
+_WORDS_IN_NAME = 5
+_WORDS_MISREAD = 3
 
 
 class Join(IntEnum):
@@ -67,6 +72,8 @@ class PackText:
     panels: tuple[int, ...]
     words: DenialWords
     knowledge: Knowledge
+    met: dict[int, tuple[Word | None, bool]] = field(default_factory=dict, compare=False)
+    """What was found at a place, since walks come by the same place more than once."""
 
     @property
     def text(self) -> str:
@@ -114,16 +121,18 @@ class PackText:
         origin = self.folded.origin
         place = bisect_right(self.panels, origin[at])
         new = place > 0 and at > 0 and self.panels[place - 1] > origin[at - 1]
-        return new or re.search(r"\n[ \t]*\n", self.gap(at)) is not None
+        return new or _PARAGRAPH.search(self.gap(at)) is not None
 
     def join(self, at: int) -> Join:
         """Tell how the word at a folded character follows what stands before it, leaving words such as "and" aside."""
         gap = self.gap(at)
+        if gap in _PLAIN and at < len(self.text):
+            return Join.SPACE if gap else Join.GLUED
         if self.parted(at) or _ENDS.search(gap):
             return Join.END
-        if any(mark in gap for mark in _COMMAS) or re.search(r"[()\[\]（）]|(?:^|\s)[-–—](?:\s|$)", gap):
+        if _COMMA.search(gap):
             return Join.COMMA
-        if re.search(r"[&+/・＋／＆]", gap):
+        if _JOINT.search(gap):
             return Join.JOINT
         if "\n" in gap:
             return Join.LINE
@@ -135,22 +144,34 @@ class PackText:
             return at
         return next((end for end, _ in lexicon.at(self.text, at) if self.closes(end)), at)
 
-    def word_at(self, at: int, *, guess: bool = True) -> Word | None:
-        """Find the longest word that may be denied, or name of a hazard, that begins at a folded character.
+    def known_at(self, at: int) -> Word | None:
+        """Find the longest word that may be denied, or name of a hazard, that begins at a folded character."""
+        return self._met_at(at)[0]
 
-        With `guess`, a long word may have one letter misread.
-        """
-        known = self._listed_at(at)
-        name = self._name_at(at)
-        if name is not None and (known is None or name.end > known.end):
-            return name
-        if known is None and guess and name is None:
-            for end in self._ends(at, 3):
+    def word_at(self, at: int) -> Word | None:
+        """Find what `known_at` finds, or a long word with one letter misread."""
+        word, named = self._met_at(at)
+        if word is None and not named:
+            for end in self._ends(at, _WORDS_MISREAD):
                 key = self.text[at:end]
                 near = None if any(char.isdigit() for char in key) else self.words.misread(key)
                 if near is not None and not self.knows(at, end):
                     return Word(at, end, near)
-        return known
+        return word
+
+    def _met_at(self, at: int) -> tuple[Word | None, bool]:
+        """Give the word at a folded character, and whether a name of the vocabulary begins there."""
+        if at not in self.met:
+            word, named = self._listed_at(at), False
+            for end in reversed(list(self._ends(at, _WORDS_IN_NAME))):
+                if self.knows(at, end):
+                    named = True
+                    if word is None or end > word.end:
+                        hazard = self._hazard(at, end)
+                        word = Word(at, end, hazard) if hazard else None
+                    break
+            self.met[at] = word, named
+        return self.met[at]
 
     def word_before(self, at: int) -> Word | None:
         """Find the longest word that may be denied, or name of a hazard, that ends before a folded character."""
@@ -186,17 +207,13 @@ class PackText:
 
     def _listed_at(self, at: int) -> Word | None:
         for end, denied in self.words.denied.at(self.text, at):
+            if _NUMBER.search(self.source, self.origin(at), self.folded.origin[end - 1] + 1):
+                # A nought folds like an o: "retinol 0.5%" is not "retinolo".
+                continue
             if self.closes(end):
                 return Word(at, end, denied)
             if self.text[end : end + 1] == "s" and self.closes(end + 1) and end - at > 3:
                 return Word(at, end + 1, denied)
-        return None
-
-    def _name_at(self, at: int) -> Word | None:
-        for end in reversed(list(self._ends(at, _WORDS_IN_NAME))):
-            if self.knows(at, end):
-                hazard = self._hazard(at, end)
-                return Word(at, end, hazard) if hazard else None
         return None
 
     def _ends(self, at: int, most: int) -> Iterator[int]:
@@ -217,6 +234,9 @@ class PackText:
         names = self.knowledge.names
         for hit in names.by_key(self._key(start, end)):
             name = names.canonical(hit.name)
+            entry = self._entry(fold_key(name))
+            if entry is not None:
+                return entry
             if name in self.knowledge.hazards or hit.name in self.knowledge.hazards:
                 return Denied(name.lower(), ABSENCE, Kind.NAME_ONLY)
         return None

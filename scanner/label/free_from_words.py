@@ -18,9 +18,10 @@ from scanner.label.folding import fold_key
 
 ABSENCE, NARROWED, VAGUE, TRAP = "absence", "narrowed", "vague", "trap"
 _DENIALS = (ABSENCE, NARROWED)
-_SAME_SHAPE = ("ce", "oe", "co", "ea", "ft", "fr", "hb", "uv", "nr", "mn", "vy", "bh", "ti", "ai", "oa", "gq", "sz")
+_SAME_SHAPE = frozenset("ce oe co ea ft fr fi hb uv nr mn vy ti ai oa gq sz".split())
 """Letters that a reader takes for one another."""
 _LONG_WORD = 7
+_PREFIX = 3
 
 T = TypeVar("T")
 
@@ -55,29 +56,32 @@ class Lexicon(Generic[T]):
         for key, value in entries:
             if key:
                 self.entries.setdefault(key, value)
-        self._by_start: dict[str, list[tuple[str, T]]] = {}
-        for key, value in self.entries.items():
-            self._by_start.setdefault(key[:2], []).append((key, value))
-        for rows in self._by_start.values():
-            rows.sort(key=lambda row: -len(row[0]))
+        self._long: dict[str, list[tuple[str, T]]] = {}
+        self._short: dict[str, list[tuple[str, T]]] = {}
+        for key, value in sorted(self.entries.items(), key=lambda entry: -len(entry[0])):
+            if len(key) < _PREFIX:
+                self._short.setdefault(key[:1], []).append((key, value))
+            else:
+                self._long.setdefault(key[:_PREFIX], []).append((key, value))
 
-    def at(self, text: str, start: int) -> Iterator[tuple[int, T]]:
-        """Yield (end, value) of each key that the text holds at `start`, longest first."""
-        for key, value in self._by_start.get(text[start : start + 2], ()):
-            if text.startswith(key, start):
-                yield start + len(key), value
-        for _, value in self._by_start.get(text[start : start + 1], ()) if start + 1 < len(text) else ():
-            yield start + 1, value
+    def at(self, text: str, start: int) -> Sequence[tuple[int, T]]:
+        """Give (end, value) of each key that the text holds at `start`, longest first."""
+        rows = self._long.get(text[start : start + _PREFIX], ())
+        short = self._short.get(text[start : start + 1], ())
+        if not rows and not short:
+            return ()
+        return [(start + len(key), value) for key, value in (*rows, *short) if text.startswith(key, start)]
 
 
 @dataclass(frozen=True, slots=True)
 class DenialWords:
     """All wordings that `free_from` looks for, by folded key.
 
-    `forward` cues deny what follows, `backward` cues what stands before, `prefix` cues the word glued to them.
-    `mentions` open instructions that only name a substance. `rows` are
-    whole denials, `phrases` those of them that are to be found as a whole. `undoing` are the words
-    that take a denial back, right before it and right behind it.
+    `forward` cues deny what follows, `backward` cues what stands before. `mentions` open instructions that only name a
+    substance. `joints` join denied words, `modifiers` stand before or behind one, `stops` end a statement; `undoing`
+    take one back, right before it and right behind it. `headings` open a list of ingredients. `rows` are whole
+    denials, `whole` those of them that no cue finds. `shapes` and `shortened` lead from misread words to long ones.
+    `heads` are the first characters of all that opens a statement or is one.
     """
 
     forward: Lexicon[Phrase]
@@ -90,25 +94,37 @@ class DenialWords:
     headings: frozenset[str]
     denied: Lexicon[Denied]
     rows: Lexicon[Phrase]
-    phrases: Lexicon[Phrase]
+    whole: frozenset[Phrase]
     vague: Lexicon[Phrase]
     traps: Lexicon[Phrase]
     long_cues: tuple[tuple[str, Phrase], ...]
     shapes: dict[str, Denied]
+    shortened: dict[str, list[str]]
+    heads: frozenset[str]
+
+    def may_open(self, text: str, start: int) -> bool:
+        """Tell whether a statement may begin at a place of a folded text, by its first characters."""
+        heads = self.heads
+        return text[start : start + 3] in heads or text[start : start + 2] in heads or text[start] in heads
 
     def misread(self, key: str) -> Denied | None:
         """Give the long word that a key stands for with one letter misread, None where no word or two are near."""
         if len(key) < _LONG_WORD:
             return None
-        found = self.shapes.get(skeleton(key))
-        if found is not None:
-            return found
-        near = {
-            value.scope: value
-            for other, value in self.denied.entries.items()
-            if abs(len(other) - len(key)) <= 1 and len(other) >= _LONG_WORD and one_misread(key, other)
-        }
+        same = self.shapes.get(skeleton(key))
+        if same is not None:
+            return same
+        others = {other for short in _shortened(key) for other in self.shortened.get(short, ())}
+        values = (self.denied.entries[other] for other in others if one_misread(key, other))
+        near = {value.scope: value for value in values}
         return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _shortened(key: str) -> Iterator[str]:
+    """Yield a key, and it without each of its letters: two keys one letter apart share one of these."""
+    yield key
+    for at in range(len(key)):
+        yield key[:at] + key[at + 1 :]
 
 
 def one_misread(key: str, other: str) -> bool:
@@ -131,6 +147,12 @@ def denial_words(knowledge: Knowledge) -> DenialWords:
     undoing = phrases.get("negation-undo", ())
     backward = [cue for cue in cues if cue.scope in ("list before", "suffix")]
     denied = Lexicon(_denied(knowledge, forward, backward))
+    shortened: dict[str, list[str]] = {}
+    for key in denied.entries:
+        if len(key) >= _LONG_WORD:
+            for short in _shortened(key):
+                shortened.setdefault(short, []).append(key)
+    opening = _lexicon([*cues, *phrases.get("mention-cue", ()), *rows])
     return DenialWords(
         forward=_lexicon(forward),
         backward=_lexicon(backward),
@@ -144,7 +166,7 @@ def denial_words(knowledge: Knowledge) -> DenialWords:
         ),
         denied=denied,
         rows=_lexicon(row for row in rows if row.method in _DENIALS),
-        phrases=_lexicon(
+        whole=frozenset(
             row
             for row in rows
             if row.method in _DENIALS
@@ -155,6 +177,8 @@ def denial_words(knowledge: Knowledge) -> DenialWords:
         long_cues=tuple(
             (key, cue) for cue in forward if len(key := fold_key(cue.text)) >= _LONG_WORD and key.isascii()
         ),
+        shortened=shortened,
+        heads=frozenset(key[:_PREFIX] for key in opening.entries),
         shapes={skeleton(key): value for key, value in denied.entries.items() if len(key) >= _LONG_WORD},
     )
 
