@@ -1,6 +1,6 @@
 """Load the database: the one that comes with the scanner, or another folder."""
 
-from importlib.resources import files
+from importlib import import_module
 from pathlib import Path
 
 from scanner.knowledge.base import Knowledge
@@ -12,11 +12,14 @@ __all__ = ["DatabaseError", "database_folder", "info", "load"]
 
 def database_folder() -> Path:
     """Give the folder of the database that comes with the scanner. Raises `DatabaseError` where it is not installed."""
+    # Not by importlib.resources: the tables are files in a folder, and its import takes as long as theirs.
     try:
-        folder = Path(str(files("allergen_db")))
-    except ModuleNotFoundError as error:
-        raise DatabaseError("The database is not installed.", "Install the scanner again.") from error
-    return folder
+        place = import_module("allergen_db").__file__
+    except ModuleNotFoundError:
+        place = None
+    if place is None:
+        raise DatabaseError("The database is not installed.", "Install the scanner again.")
+    return Path(place).parent
 
 
 def load(folder: Path | None = None) -> Knowledge:

@@ -13,13 +13,16 @@ def read_table(folder: Path, name: str) -> Iterator[dict[str, str]]:
     """Yield the rows of one table by column. Raises `DatabaseError` where it is missing or a row has lost a cell."""
     try:
         with (folder / name).open(encoding="utf-8", newline="") as file:
-            rows = csv.DictReader(file)
+            rows = csv.reader(file)
+            header = next(rows, [])
             for row in rows:
-                if None in row or None in row.values():
+                if not row:
+                    continue
+                if len(row) != len(header):
                     raise DatabaseError(
                         f"{name}, line {rows.line_num}: the cells do not fit the header.", "Mend the row."
                     )
-                yield row
+                yield dict(zip(header, row, strict=True))
     except FileNotFoundError as error:
         raise DatabaseError(
             f"A table is missing: {name}.", "Install the scanner again, or restore the file."

@@ -251,7 +251,7 @@ def test_coverage_of_plants_and_languages() -> None:
 def test_look_up_of_names_reads_no_table() -> None:
     """A cold look-up must not parse the CSV tables; only the index is read and their hashes compared."""
     code = (
-        "import csv; csv.DictReader = None\n"
+        "import csv; csv.reader = None\n"
         "from scanner.knowledge.load import load\n"
         "assert load().names.exact('Tea Tree Oil')[0].name == 'MELALEUCA ALTERNIFOLIA LEAF OIL'\n"
     )
