@@ -1,6 +1,5 @@
 """The report as one HTML page that holds everything in itself: no script, no other file, nothing fetched."""
 
-import math
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -12,12 +11,12 @@ from markupsafe import Markup
 
 from scanner.photo.model import Photo
 from scanner.report import sentences
+from scanner.report.framed import framed
 from scanner.report.marked import Marked, marked_findings, marked_unknown
 from scanner.report.packed import packed
-from scanner.report.pictures import crop, data_uri, open_pictures, shrunk
+from scanner.report.pictures import crop, data_uri, open_pictures
 from scanner.report.printable import printable
 from scanner.report.translate import translated
-from scanner.report.where import bounds
 from scanner.report.wording import Wording, wording
 
 Made = Mapping[str, Any]
@@ -25,9 +24,6 @@ SIGNS = {"avoid": "■", "caution": "▲", "note": "●", "recognised": "✓", "
 
 _TOP = 3
 _CROPS_AT_MOST = 3
-_MARGIN = 0.03  # of the photo's longer side, around its text
-_MUCH = 0.6  # a part of the photo larger than this is not worth enlarging
-_WHOLE_LONGEST = 480
 
 
 def html_report(document: Made, *, folder: Path | None = None, lang: str = "en") -> str:
@@ -87,7 +83,7 @@ def _product(product: Made, words: Wording, folder: Path | None) -> dict[str, An
         "tally": sentences.tally(product, words),
         "photos_line": sentences.photos(product, words),
         "answer": sentences.answer(product, words),
-        "pictures": [_picture(at, photo, [*found, *unknown], product, words) for at, photo in enumerate(photos)],
+        "pictures": [framed(at, photo, [*found, *unknown], product, words) for at, photo in enumerate(photos)],
         "top": _top([item for item in found if item.kind != "note"], words),
         "findings": [card for card in cards if card["severity"] != "note"],
         "notes": notes,
@@ -166,74 +162,6 @@ def _crop(places: Any, photos: list[Photo | str], text: str, words: Wording) -> 
             alt = words.say("picture.crop_alt", words=printable(text, sentences.LONGEST_QUOTE))
             return {"uri": data_uri(cut), "width": width, "height": height, "alt": alt}
     return None
-
-
-def _picture(at: int, photo: Photo | str, marked: list[Marked], product: Made, words: Wording) -> dict[str, Any]:
-    """Lay out one photo: its part with text enlarged, with frames and tags in per cent of that part."""
-    record = product["photos"][at]
-    name = printable(record["path"].replace("\\", "/").rsplit("/", 1)[-1], sentences.LONGEST_NAME)
-    if isinstance(photo, str):
-        return {"uri": "", "missing": photo, "name": name}
-    left, top, right, bottom = part = _part_with_text(at, marked, product)
-    width, height = right - left, bottom - top
-    # Findings are drawn last, the strongest on top.
-    frames = [
-        {"kind": item.kind, "points": " ".join(f"{x:.0f},{y:.0f}" for x, y in corners)}
-        for item in reversed(marked)
-        for corners in item.on(at)
-    ]
-    tags: dict[tuple[int, int], dict[str, Any]] = {}
-    for item in marked:
-        for corners in item.on(at)[:1]:
-            (x, y), *_ = corners  # where the words start
-            across, down = (x - left) / width * 100, (y - top) / height * 100
-            fresh = {"kind": item.kind, "label": "", "left": f"{across:.1f}", "top": f"{down:.1f}"}
-            spot = tags.setdefault((round(across), round(down)), fresh)
-            spot["label"] += ("·" if spot["label"] else "") + item.label
-    drawn = words.say("picture.places_drawn") if tags else ""
-    values = {"number": at + 1, "total": len(product["photos"]), "name": name, "places": drawn}
-    whole = part == (0, 0, record["width"], record["height"])
-    small = shrunk(photo.pixels, _WHOLE_LONGEST)
-    return {
-        "uri": data_uri(shrunk(photo.pixels[top:bottom, left:right])),
-        "name": name,
-        "left": left,
-        "top": top,
-        "width": width,
-        "height": height,
-        "hatch": max(6, width // 80),
-        "alt": words.say("picture.alt", **values).strip(),
-        "frames": frames,
-        "tags": list(tags.values()),
-        "whole": None
-        if whole
-        else {
-            "uri": data_uri(small),
-            "width": small.shape[1],
-            "height": small.shape[0],
-            "photo_width": record["width"],
-            "photo_height": record["height"],
-            "alt": words.say("picture.whole"),
-        },
-    }
-
-
-def _part_with_text(at: int, marked: list[Marked], product: Made) -> tuple[int, int, int, int]:
-    """Give the part of a photo in which all text and all marks stand, the whole photo where that is not much less."""
-    width, height = max(1, product["photos"][at]["width"]), max(1, product["photos"][at]["height"])
-    boxes = [bounds(corners) for item in marked for corners in item.on(at)]
-    boxes += [
-        bounds(line["where"]["box"]) for line in product["text"] if line["where"] and line["where"]["photo"] == at
-    ]
-    if boxes:
-        margin = max(width, height) * _MARGIN
-        left = max(0, math.floor(min(box[0] for box in boxes) - margin))
-        top = max(0, math.floor(min(box[1] for box in boxes) - margin))
-        right = min(width, math.ceil(max(box[2] for box in boxes) + margin))
-        bottom = min(height, math.ceil(max(box[3] for box in boxes) + margin))
-        if left < right and top < bottom and (right - left) * (bottom - top) < _MUCH * width * height:
-            return left, top, right, bottom
-    return 0, 0, width, height
 
 
 def _ingredient(item: Made, found: list[Marked], words: Wording) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from scanner.photo.model import PhotoRecord
+from scanner.photo.model import PhotoRecord, Place, Quad
+from scanner.reading.model import Line
+from scanner.report.framed import quarter_turns
 from scanner.report.html import html_report
 from tests.report.pages import Page, drawn_photo, photographed
 from tests.report.products import (
@@ -75,9 +77,40 @@ def test_a_small_part_with_text_is_enlarged_and_frames_move_with_it(tmp_path: Pa
     made = replace(base, readings=(reading,), label=replace(base.label, ingredients=()))
     page = Page(html_report(document(made)))
     views = [attrs["viewbox"] for attrs in page.every("svg")]
-    assert views == ["0 0 800 600", "0 476 124 68"]
+    assert views == ["0 0 800 600", "0 0 124 68"]
     tag = next(attrs for attrs in page.every("span") if attrs.get("class") == "tag avoid")
     assert tag["style"] == f"left:{20 / 124 * 100:.1f}%;top:{24 / 68 * 100:.1f}%"
+
+
+@pytest.mark.parametrize(
+    ("box", "turns", "corner"),
+    [
+        (((20, 500), (100, 500), (100, 520), (20, 520)), 0, "20,500"),
+        (((100, 500), (100, 580), (80, 580), (80, 500)), 1, "500,700"),
+        (((100, 520), (20, 520), (20, 500), (100, 500)), 2, "700,80"),
+        (((80, 580), (80, 500), (100, 500), (100, 580)), 3, "20,80"),
+    ],
+)
+def test_a_sideways_photo_is_turned_and_its_frames_with_it(box: Quad, turns: int, corner: str, tmp_path: Path) -> None:
+    base = photographed(tmp_path / "a.png", findings=(finding(evidence=(printed("Retinol", Place(0, box)),)),))
+    (a, b, c, d) = box
+    line = Line("R", "rapidocr", 0.9, 0, ((a, d), (b, c)))
+    far = replace(line, rungs=(((799, 599), (799, 599)), ((799, 599), (799, 599))))
+    near = replace(line, rungs=(((0, 0), (0, 0)), ((0, 0), (0, 0))))
+    reading = replace(base.readings[0], lines=(line, far, near), unread=())
+    made = replace(base, readings=(reading,), label=replace(base.label, ingredients=()))
+    page = Page(html_report(document(made)))
+    assert quarter_turns([box]) == turns
+    assert page.every("svg")[-1]["viewbox"] == ("0 0 600 800" if turns % 2 else "0 0 800 600")
+    assert (page.every("polygon")[0]["points"] or "").split()[0] == corner
+    assert ("turned so that its text" in page.text) == (turns > 0)
+
+
+def test_text_in_all_directions_turns_nothing() -> None:
+    right, down = ((0, 0), (9, 0), (9, 2), (0, 2)), ((0, 0), (0, 9), (-2, 9), (-2, 0))
+    assert quarter_turns([right, down]) == 0
+    assert quarter_turns([]) == 0
+    assert quarter_turns([right, down, down]) == 1
 
 
 def test_what_stays_unknown_is_lettered_and_drawn(tmp_path: Path) -> None:
