@@ -119,7 +119,7 @@ def _with_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> Ite
         for other in words.parts.get(part, ()):
             if form and f"{other.upper()} {form}" not in rests:
                 for english in plant.english:
-                    yield _Print(f"{english} {other} {form}", name, sure=True, claim=2)
+                    yield _Print(f"{english} {other.title()} {form.title()}", name, sure=True, claim=2)
 
 
 def _without_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> Iterator[_Print]:
@@ -130,17 +130,17 @@ def _without_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> 
                 yield from _latin_prints(plant, form, name, sure)
             yield from _english_prints(plant, form, name, sure)
             for other in words.forms.get(form, ()):
-                yield _Print(f"{plant.english[0]} {other}", name, sure, claim=2)
+                yield _Print(f"{plant.english[0]} {other.title()}", name, sure, claim=2)
             if form == "OIL" and plant.essential:
                 for latin in (plant.latin, *plant.synonyms):
-                    yield _Print(f"{latin} essential oil", name, sure, claim=0)
+                    yield _Print(f"{latin.title()} Essential Oil", name, sure, claim=0)
                 yield from _english_prints(plant, "essential oil", name, sure)
             if form == "EXTRACT" and plant.essential:
                 yield from _english_prints(plant, "absolute", name, sure)
     names, _ = _usual(plant, "EXTRACT", rests)
     for name in names:
         for latin in (plant.latin, *plant.synonyms):
-            yield _Print(latin, name, sure=False, claim=0)
+            yield _Print(latin.title(), name, sure=False, claim=0)
 
 
 def _usual(plant: Plant, form: str, rests: Mapping[str, str]) -> tuple[Sequence[str], bool]:
@@ -154,11 +154,11 @@ def _usual(plant: Plant, form: str, rests: Mapping[str, str]) -> tuple[Sequence[
 
 def _latin_prints(plant: Plant, rest: str, name: str, sure: bool) -> Iterator[_Print]:
     for english in plant.english[:_IN_BRACKETS]:
-        yield _Print(f"{plant.latin} ({english}) {rest}", name, sure, claim=0)
+        yield _Print(f"{plant.latin.title()} ({english}) {rest.title()}", name, sure, claim=0)
     for latin in (plant.latin, *plant.synonyms):
-        yield _Print(f"{latin} {rest}", name, sure, claim=0 if latin == plant.latin else 1)
+        yield _Print(f"{latin} {rest}".title(), name, sure, claim=0 if latin == plant.latin else 1)
 
 
 def _english_prints(plant: Plant, rest: str, name: str, sure: bool) -> Iterator[_Print]:
     for place, english in enumerate(plant.english):
-        yield _Print(f"{english} {rest}", name, sure, claim=min(place, 1))
+        yield _Print(f"{english} {rest.title()}", name, sure, claim=min(place, 1))
