@@ -48,7 +48,7 @@ def denied_after(pack: PackText, start: int, end: int, reach: Reach) -> Reached 
     gap = pack.gap(end)
     if end >= len(pack.text) or pack.parted(end) or not _AFTER_CUE.fullmatch(gap):
         return None
-    stacked = "\n" in gap and _is_alone(pack, start, end)
+    stacked = "\n" in gap and reach not in (Reach.LISTED, Reach.MENTION) and _is_alone(pack, start, end)
     if reach is Reach.STRONG and _EAST_ASIAN.match(pack.source, pack.origin(start)):
         # "無添加" alone on its line is a statement of its own.
         stacked, reach = False, Reach.WEAK if "\n" in gap else reach
@@ -173,9 +173,20 @@ class _Walk:
             next_line = join is Join.LINE and self.reach in (Reach.WEAK, Reach.MENTION, Reach.LISTED)
             if next_line or (join is Join.COMMA and not _is_alone(self.pack, word.start, word.end)):
                 return False
+        if self.reach is Reach.WEAK and word.denied.active and self._runs_on(word.end):
+            # "No retinol works like this one" denies nothing.
+            return False
         self.words.append(word)
         self._confirm()
         return True
+
+    def _runs_on(self, end: int) -> bool:
+        """Tell whether a word that no statement holds follows on the same line."""
+        pack, words = self.pack, self.pack.words
+        if end >= len(pack.text) or pack.join(end) is not Join.SPACE or pack.known_at(end) is not None:
+            return False
+        following = (words.joints, words.modifiers, words.stops, words.forward)
+        return all(pack.found(lexicon, end) == end for lexicon in following)
 
     def _takes(self, word: Word, join: Join) -> bool:
         kind, reach = word.denied.kind, self.reach

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import pairwise
 
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.key import name_key
@@ -30,6 +31,8 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _ENDS = re.compile(r"[.!?。！？:：]")
 _WORDS_IN_NAME = 5
 _WORDS_MISREAD = 3
+_GLUED = 9
+"""Letters in the shortest run of a denied word, a cue and another word without a space."""
 
 
 class Join(IntEnum):
@@ -245,9 +248,13 @@ class PackText:
 def pack_text(passage: Passage, words: DenialWords, knowledge: Knowledge) -> PackText:
     """Prepare the text of a passage."""
     folded = fold(passage.text)
-    place = {origin: at for at, origin in reversed(list(enumerate(folded.origin)))}
+    place = dict(zip(reversed(folded.origin), range(len(folded.origin) - 1, -1, -1), strict=True))
     found = {place[match.start()] for match in _START.finditer(passage.text) if match.start() in place}
-    starts = sorted(found.union(*(_glued(folded.text, start, found, words) for start in found)))
+    starts = sorted(found)
+    for start, end in pairwise([*starts, len(folded.text)]):
+        if end - start > _GLUED:
+            found |= _glued(folded.text, start, found, words)
+    starts = sorted(found)
     panels = tuple(
         after.start
         for before, after in zip(passage.lines, passage.lines[1:], strict=False)

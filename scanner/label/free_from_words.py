@@ -18,7 +18,7 @@ from scanner.label.folding import fold_key
 
 ABSENCE, NARROWED, VAGUE, TRAP = "absence", "narrowed", "vague", "trap"
 _DENIALS = (ABSENCE, NARROWED)
-_SAME_SHAPE = frozenset("ce oe co ea ft fr fi hb uv nr mn vy ti ai oa gq sz".split())
+_SAME_SHAPE = ("ce", "oe", "co", "ea", "ft", "fr", "fi", "hb", "uv", "nr", "mn", "vy", "ti", "ai", "oa", "gq", "sz")
 """Letters that a reader takes for one another."""
 _LONG_WORD = 7
 _PREFIX = 3
