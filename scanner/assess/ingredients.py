@@ -88,7 +88,12 @@ def printed_substances(label: Label, knowledge: Knowledge) -> dict[str, list[Pri
     """
     gathered: dict[str, list[Print]] = {}
     listed = [item for item in label.ingredients if item.listed != FRONT] or label.ingredients
-    for item, amount in zip(listed, amounts(listed, knowledge.amounts), strict=True):
+    limits = {
+        item.name: limit
+        for item in listed
+        if item.name and (limit := knowledge.amounts.get(knowledge.names.canonical(item.name))) is not None
+    }
+    for item, amount in zip(listed, amounts(listed, limits), strict=True):
         for name, seen in _readings(item, amount):
             gathered.setdefault(knowledge.names.canonical(name), []).append(seen)
     return gathered
