@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.model import Phrase
-from scanner.label.free_from_scope import Reach, Reached, denied_after, denied_before, inside_list, taken_back
+from scanner.label.free_from_after import Reach, denied_after
+from scanner.label.free_from_before import denied_before
+from scanner.label.free_from_scope import Reached, inside_list, taken_back
 from scanner.label.free_from_text import PackText, pack_text
 from scanner.label.free_from_words import Lexicon, denial_words, one_misread
 from scanner.label.model import Claim, Polarity
