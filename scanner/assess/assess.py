@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from scanner.assess.checked import ingredients_checked, merged, nothing_checked, statements_checked
+from scanner.assess.concern import Concern
 from scanner.assess.front import front_concerns
 from scanner.assess.ignore import Ignored, suppress
-from scanner.assess.ingredients import Concern, ingredient_concerns
+from scanner.assess.ingredients import ingredient_concerns
 from scanner.assess.model import AssessedProduct, Finding, Outcome
 from scanner.assess.pack import pack_findings
 from scanner.assess.personal import with_profile

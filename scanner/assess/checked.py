@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from scanner.assess.ingredients import FRONT
 from scanner.assess.model import Checked
 from scanner.assess.ph import printed_ph
+from scanner.assess.substances import FRONT
 from scanner.knowledge.base import Knowledge
 from scanner.label.model import Label, Status
 from scanner.reading.model import Reading

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from scanner.assess.ingredients import fade, hazards_of, sources_of
+from scanner.assess.concern import fade, hazards_of, sources_of
 from scanner.assess.personal import relation
 from scanner.assess.profile import Allergy
 from scanner.knowledge.base import Knowledge

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-from scanner.assess.ingredients import FRONT, Concern, hazards_of, sources_of
+from scanner.assess.concern import Concern, hazards_of, sources_of
 from scanner.assess.model import Certainty, Finding
+from scanner.assess.substances import FRONT
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.free_from import FreeFrom
 from scanner.knowledge.key import name_key

@@ -1,42 +1,17 @@
 """Concerns of the ingredients: what each printed name means for a state of the skin."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from scanner.assess.amount import UNKNOWN, Amount, amounts
-from scanner.assess.model import Certainty, Finding
+from scanner.assess.amount import Amount
+from scanner.assess.concern import Concern, fade, hazards_of, sources_of
+from scanner.assess.model import Finding
+from scanner.assess.substances import FRONT, Print, printed_substances, sure_prints
 from scanner.knowledge.base import Knowledge
-from scanner.knowledge.model import Hazard, Rule, Severity, Skin, Source
-from scanner.label.model import Candidate, Ingredient, Label, Printed, Status
+from scanner.knowledge.hazards import BASES
+from scanner.knowledge.model import Hazard, Severity, Skin
+from scanner.label.model import Candidate, Label, Printed
 
-UNSOURCED = "unsourced"
-FRONT = "front"
 REGULATORY = "regulatory"
-BASES = ("established", "reasoned", "pattern")
-
-
-@dataclass(frozen=True, slots=True)
-class Concern:
-    """A finding with what its place in the report depends on.
-
-    `amount` is what the list says about the share, `position` the place in the list, or among the rules about packs
-    where the concern is a `pack`'s.
-    """
-
-    finding: Finding
-    amount: Amount = UNKNOWN
-    position: int = 0
-    pack: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """One printed ingredient standing for one substance; `instead` holds what else the print can stand for."""
-
-    ingredient: Ingredient
-    amount: Amount
-    certainty: Certainty
-    instead: tuple[Candidate, ...] = ()
 
 
 def ingredient_concerns(label: Label, knowledge: Knowledge, skin: Skin, rinsed: Printed | None = None) -> list[Concern]:
@@ -54,75 +29,6 @@ def ingredient_concerns(label: Label, knowledge: Knowledge, skin: Skin, rinsed: 
         for name, prints in printed_substances(label, knowledge).items()
         if (concern := _concern(name, prints, knowledge, skin, rinsed)) is not None
     ]
-
-
-def hazards_of(name: str, knowledge: Knowledge) -> tuple[Hazard, ...]:
-    """Give the hazards of the substance with an INCI name, under whichever of its names they are listed."""
-    found: dict[str, Hazard] = {}
-    names = dict.fromkeys((name, *knowledge.names.same_as(name)))
-    listed = [hazard for other in names for hazard in knowledge.hazards.get(other, ())]
-    for hazard in sorted(listed, key=lambda item: (BASES.index(item.basis) > 1, item.severity.rank)):
-        if found and hazard.basis == "pattern":
-            continue
-        found.setdefault(hazard.rule, hazard)
-    return tuple(found.values())
-
-
-def fade(severity: Severity, rule: Rule, skin: Skin) -> Severity | None:
-    """Give a hazard's severity for a state of the skin.
-
-    A hazard fades by as many steps as its rule does from needled skin to this one; None beyond a note, or where the
-    rule is silent.
-    """
-    now, needled = rule.severity(skin), rule.needled
-    if now is None or needled is None:
-        return None
-    steps = severity.rank + now.rank - needled.rank
-    return tuple(Severity)[max(0, steps)] if steps < len(Severity) else None
-
-
-def printed_substances(label: Label, knowledge: Knowledge) -> dict[str, list[Print]]:
-    """Gather the prints of each substance, by the canonical INCI name, in the order of the list.
-
-    Where no list was read, the names on the front stand in for it, as possible ones.
-    """
-    gathered: dict[str, list[Print]] = {}
-    listed = [item for item in label.ingredients if item.listed != FRONT] or label.ingredients
-    limits = {
-        item.name: limit
-        for item in listed
-        if item.name and (limit := knowledge.amounts.get(knowledge.names.canonical(item.name))) is not None
-    }
-    for item, amount in zip(listed, amounts(listed, limits), strict=True):
-        for name, seen in _readings(item, amount):
-            gathered.setdefault(knowledge.names.canonical(name), []).append(seen)
-    return gathered
-
-
-def sure_prints(prints: Sequence[Print]) -> list[Print]:
-    """Give the prints that stand for this substance and no other, all where there is none; the surest first."""
-    sure = [seen for seen in prints if not seen.instead] or list(prints)
-    return sorted(sure, key=lambda seen: list(Certainty).index(seen.certainty))
-
-
-def sources_of(ids: Iterable[str], knowledge: Knowledge) -> tuple[Source, ...]:
-    """Give the sources with these ids, each once; "unsourced" only where there is no other."""
-    wanted = dict.fromkeys(ids)
-    if len(wanted) > 1:
-        wanted.pop(UNSOURCED, None)
-    return tuple(knowledge.sources[identity] for identity in wanted if identity in knowledge.sources)
-
-
-def _readings(item: Ingredient, amount: Amount) -> Iterator[tuple[str, Print]]:
-    if item.status is Status.RECOGNISED and item.name is not None:
-        exact = item.match is None or item.match.kind in ("exact", "alias")
-        certainty = Certainty.CERTAIN if exact else Certainty.PROBABLE
-        doubtful = item.optional or item.listed == FRONT
-        yield item.name, Print(item, amount, Certainty.POSSIBLE if doubtful else certainty)
-    elif item.status is Status.POSSIBLE:
-        for candidate in item.candidates:
-            others = tuple(other for other in item.candidates if other.name != candidate.name)
-            yield candidate.name, Print(item, amount, Certainty.POSSIBLE, others)
 
 
 def _concern(

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from scanner.assess.concern import Concern, fade, hazards_of, sources_of
 from scanner.assess.front import matches
-from scanner.assess.ingredients import Concern, fade, hazards_of, printed_substances, sources_of, sure_prints
 from scanner.assess.model import Certainty, Finding
 from scanner.assess.profile import Allergy, Profile
+from scanner.assess.substances import printed_substances, sure_prints
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.model import Severity, Skin
 from scanner.knowledge.person import PersonalEntry

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scanner.assess.ingredients import Concern, sources_of
+from scanner.assess.concern import Concern, sources_of
 from scanner.assess.model import Certainty, Finding
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.model import Skin

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from scanner.assess.ingredients import BASES, Concern
+from scanner.assess.concern import Concern
 from scanner.assess.model import Certainty, Finding
+from scanner.knowledge.hazards import BASES
 
 PERSONAL = "profile-"
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from scanner.assess.ingredients import fade, hazards_of, ingredient_concerns
+from scanner.assess.concern import fade, hazards_of
+from scanner.assess.ingredients import ingredient_concerns
 from scanner.assess.model import Certainty, Finding
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.model import Severity, Skin
