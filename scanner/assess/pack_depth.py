@@ -64,9 +64,13 @@ def _over_limit(case: PackCase, length_mm: float) -> str:
 
 def depth_unknown(case: PackCase) -> Iterable[PackConcern]:
     """Note needles whose length was not seen."""
-    if not case.needling or case.label.needles:
+    if not case.needling:
         return []
-    return absent(case, "depth-unknown", "needle length", "A needle length")
+    sizes = case.marks("size-list")
+    if sizes:
+        said = f"{quoted(sizes[0].printed)} names several lengths, and none is ticked."
+        return [found("depth-unknown", "needle length", said, sizes[0].printed)]
+    return [] if case.label.needles else absent(case, "depth-unknown", "needle length", "A needle length")
 
 
 def nickel(case: PackCase) -> Iterable[PackConcern]:

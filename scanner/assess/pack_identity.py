@@ -16,16 +16,18 @@ _EUROPEAN_MARKS = ("ce", "ce-nb")
 
 def ce_no_nb(case: PackCase) -> Iterable[PackConcern]:
     """Report a CE mark without a number on a device that claims to be sterile or medical."""
-    plain = case.marks("ce")
+    plain = case.marks("ce") or case.marks("ukca")
     if not plain or case.marks("ce-nb") or not case.device:
         return
+    british = plain[0].id == "ukca"
     sterile = case.sterile() or case.claims("hygiene:unlisted-method")
     medical = case.marks("md")
     if sterile or medical:
         beside = sterile[0].printed if sterile else medical[0].printed
-        said = f"The CE mark has no four digits beside {quoted(beside)}."
-        yield found("ce-no-nb", "CE", said, plain[0].printed, beside)
-    elif case.needling:
+        said = f"The {'UKCA' if british else 'CE'} mark has no four digits beside {quoted(beside)}."
+        weaker = Severity.NOTE if british else None
+        yield found("ce-no-nb", "UKCA" if british else "CE", said, plain[0].printed, beside, weaker=weaker)
+    elif case.needling and not british:
         said = "The CE mark has no four digits, and the pack claims neither sterility nor to be a medical device."
         yield found("ce-basis", "CE", said, plain[0].printed)
 
@@ -37,14 +39,16 @@ def ce_nb_odd(case: PackCase) -> Iterable[PackConcern]:
         body = bodies.get(mark.value)
         if not mark.value or (body is not None and body.status == "listed"):
             continue
-        if body is None:
+        if len(mark.value) != 4:
+            said = f"{mark.value} has not the four digits of a notified body."
+        elif body is None:
             said = f"{mark.value} is not in the stored list of notified bodies, which is not complete."
         elif body.status == "former":
             said = f"{mark.value} was the number of {body.name}, which is no longer listed in the EU."
         else:
             said = f"{mark.value} looks like a placeholder."
-        placeholder = body is not None and body.status == "placeholder"
-        yield found("ce-nb-odd", f"CE {mark.value}", said, mark.printed, weaker=None if placeholder else Severity.NOTE)
+        wrong = len(mark.value) != 4 or (body is not None and body.status == "placeholder")
+        yield found("ce-nb-odd", f"CE {mark.value}", said, mark.printed, weaker=None if wrong else Severity.NOTE)
 
 
 def ce_irrelevant(case: PackCase) -> Iterable[PackConcern]:

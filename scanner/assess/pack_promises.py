@@ -47,14 +47,16 @@ def claim_collagen(case: PackCase) -> Iterable[PackConcern]:
 
 
 def serum_on_needled_skin(case: PackCase) -> Iterable[PackConcern]:
-    """Report a needling kit that holds a serum; a note where a serum is only spoken of."""
+    """Report needles offered with a serum, in a kit or by a word such as "apply"; a note where one is only named."""
     claims = case.claims("flag:serum")
     if not case.needling or not claims:
         return
-    text = "\n".join(line.text for reading in case.readings for line in reading.lines)
-    kit = case.label.kind is Kind.KIT or has_wording(case, "kind-word", "kit", text)
+    lines = [line.text for reading in case.readings for line in reading.lines]
+    kit = case.label.kind is Kind.KIT or has_wording(case, "kind-word", "kit", "\n".join(lines))
+    words = {claim.printed.text for claim in claims}
+    offered = any(has_wording(case, "serum-cue", "offered", line) for line in lines if any(w in line for w in words))
     said = f"The pack holds needles and names {quoted(claims[0].printed)}."
-    weaker = None if kit else Severity.NOTE
+    weaker = None if kit or offered else Severity.NOTE
     yield found("serum-on-needled-skin", "serum", said, *(claim.printed for claim in claims[:3]), weaker=weaker)
 
 

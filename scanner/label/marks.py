@@ -14,6 +14,10 @@ from scanner.reading.model import Symbol
 
 _CE = re.compile(r"(?<![A-Za-z0-9.])C\s?[E€Є](?![A-Za-z])")
 _BODY = re.compile(r"[ \t]*[-:]?[ \t]*(?P<number>[0-9OIl]{4})(?![0-9A-Za-z])")
+# A number beside CE that has not four digits is no notified body's, unless it counts or measures something.
+_ODD_BODY = re.compile(
+    r"[ \t]{0,2}(?P<number>\d{2,3}|\d{5,6})(?![0-9A-Za-z.,/-]|\s?(?:mm|ml|g|pcs|x|%|needles|pins)\b)"
+)
 _BODY_BELOW = re.compile(r"[ \t]*\n[ \t]*(?P<number>[0-9]{4})[ \t]*(?=\n|$)")
 # "CE" in running French or Italian capitals is a word; as a mark it ends a field or stands before another sign.
 _MARK_AFTER = re.compile(
@@ -35,9 +39,9 @@ _LATEX_FREE = "latex-free"
 def marks(passage: Passage, symbols: Sequence[Symbol], knowledge: Knowledge) -> list[Mark]:
     """Give the marks of a pack in the order of the text, then those that only its symbols show.
 
-    The ids: ce (no number), ce-nb (its value is the four digits), ukca, md, udi-sign, ifu, sterile-barrier, latex,
-    latex-free, nickel-free, fda-registered, fda-approved, fda-cleared, fda-number, registration, iso-13485, rohs and
-    the other meanings of the table of marks.
+    The ids: ce (no number), ce-nb (its value is the digits, four where it is right), ukca, md, udi-sign, ifu,
+    sterile-barrier, latex, latex-free, nickel-free, fda-registered, fda-approved, fda-cleared, fda-number,
+    registration, iso-13485, rohs and the other meanings of the table of marks.
     """
     text = passage.text
     found = [*_ce(passage), *_numbered(passage), *_boxed_md(passage)]
@@ -73,6 +77,8 @@ def _ce(passage: Passage) -> Iterator[tuple[int, Mark]]:
         if body is not None:
             number = body["number"].translate(str.maketrans("OIl", "011"))
             yield match.start(), Mark("ce-nb", number, passage.printed(match.start(), body.end("number")))
+        elif odd := _ODD_BODY.match(text, match.end()):
+            yield match.start(), Mark("ce-nb", odd["number"], passage.printed(match.start(), odd.end("number")))
         elif _MARK_AFTER.match(text, match.end()):
             yield match.start(), Mark("ce", "CE", passage.printed(match.start(), match.end()))
 

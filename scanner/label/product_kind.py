@@ -46,7 +46,8 @@ class KindEvidence:
             return Kind.SERUM
         if score("device", 0) >= _DEVICE_ENOUGH or (score("other-device", 0) and score("device", 0) >= 2):
             return Kind.DEVICE
-        return Kind.SERUM if score("serum", 0) >= _SERUM_ENOUGH else Kind.UNKNOWN
+        serum_like = score("serum", 0) >= _SERUM_ENOUGH and score("serum", 0) > score("food", 0)
+        return Kind.SERUM if serum_like else Kind.UNKNOWN
 
 
 def kind_evidence(

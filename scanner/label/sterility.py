@@ -17,7 +17,7 @@ _SYMBOL_POLARITY = {"sterility:sterile": Polarity.CLAIMED, "sterility:non-steril
 _SILENT = ("neutral", "care")
 # The two cells of the sign: STERILE and the method, which readers join or part by a bar.
 _CELLS = re.compile(
-    r"\[?(?<![A-Za-z])STERIL[EF](?P<gap>\s?[\]|I]?[\s|:/\[\]-]{0,5})"
+    r"\[?(?<![A-Z])STERIL[EF](?P<gap>\s?[\]|I]?[\s|:/\[\]-]{0,5})"
     r"(?:(?P<EO>[EF][O0D]|ET[O0])|(?P<R>R)|(?P<aseptic>A(?=\s*(?:\]|\||$|\n)))|(?P<VH2O2>VH[2Z][O0][2Z])|"
     r"(?P<steam>thermometer))(?=[\s|\]\[,.;()]|$|(?<=O)(?:[a-z]|LOT|EXP|REF))\]?"
 )
@@ -62,7 +62,7 @@ def _from_cells(passage: Passage, knowledge: Knowledge) -> Iterator[tuple[int, i
         if match["R"] and not match["gap"] and not _JOINED_END.match(passage.text, match.end()):
             continue
         method = next(name for name, value in match.groupdict().items() if value and name != "gap")
-        denied = denied_before(passage.text, match.start(), knowledge)
+        denied = denied_before(passage.text, match.start(), knowledge) or _attached_denial(passage.text, match.start())
         yield (
             match.start(),
             match.end(),
@@ -76,6 +76,11 @@ def _from_cells(passage: Passage, knowledge: Knowledge) -> Iterator[tuple[int, i
         )
 
 
+def _attached_denial(text: str, start: int) -> bool:
+    """Tell whether a denying syllable hangs on a word: "nonSTERILE"."""
+    return bool(re.search(r"(?i)(?:non|un|not|nicht|niet|nie)$", text[max(0, start - 5) : start]))
+
+
 def _from_hit(hit: Hit, passage: Passage, knowledge: Knowledge) -> Claim | None:
     meaning = hit.phrase.meaning
     if meaning in _SILENT:
@@ -83,7 +88,9 @@ def _from_hit(hit: Hit, passage: Passage, knowledge: Knowledge) -> Claim | None:
     printed = passage.printed(hit.start, hit.end)
     scope = _scope(passage.text, hit.start, hit.end, knowledge)
     if meaning == _DENIED:
-        return Claim("sterile", Polarity.DENIED, printed, scope=scope)
+        # "Not sterile if the package is open" says that it is sterile until then, and is no denial.
+        conditional = _conditional(passage.text, hit.end, knowledge)
+        return None if conditional else Claim("sterile", Polarity.DENIED, printed, scope=scope)
     if meaning == _REQUIRED:
         return Claim("sterile", Polarity.REQUIRED, printed)
     if meaning not in (_CLAIMED, _PROCESS):
@@ -96,6 +103,13 @@ def _from_hit(hit: Hit, passage: Passage, knowledge: Knowledge) -> Claim | None:
     if method in _UNLISTED:
         return Claim("hygiene:unlisted-method", Polarity.CLAIMED, printed, method)
     return Claim("sterile", Polarity.CLAIMED, printed, method, scope)
+
+
+def _conditional(text: str, end: int, knowledge: Knowledge) -> bool:
+    """Tell whether a denial only holds for a package that is open or damaged, as the words after it say."""
+    clause = re.split(r"[.;!?。]", text[end : end + 60])[0]
+    meanings = [hit.phrase.meaning for hit in wordings(knowledge, "negator").find(clause)]
+    return meanings[:1] == ["condition"] and "damage" in meanings
 
 
 def _method_nearby(text: str, start: int, end: int, knowledge: Knowledge) -> str:

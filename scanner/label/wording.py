@@ -17,6 +17,8 @@ _NUMBER = "#"
 _GAP_LENGTH = 40
 # Below 9 letters a word must stand alone on both sides, below 12 on one; longer ones cannot be chance.
 _ALONE, _ONE_SIDE = 9, 12
+# A wording does not end with the first letters of another word, as in "Non stérile si".
+_FRAGMENT = 4
 # One wrong letter is forgiven from this length on, a second one in wordings twice as long.
 _FORGIVING = 14
 _FORGIVING_EAST_ASIAN = 8
@@ -158,6 +160,10 @@ def _stands_alone(key: str, folded: Folded, start: int, end: int) -> bool:
     closes = not is_latin(key[-1]) or folded.closes(end)
     if len(key) < _ALONE:
         return opens and closes
+    if not closes and any(folded.opens(at) for at in range(end - 1, max(start, end - _FRAGMENT), -1)):
+        return False
+    if not opens and any(folded.opens(at) for at in range(start + 1, min(end, start + _FRAGMENT))):
+        return False
     return opens or closes or len(key) >= _ONE_SIDE
 
 

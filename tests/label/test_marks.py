@@ -36,7 +36,10 @@ def passage(text: str) -> Passage:
         ("CE0123", [("ce-nb", "0123")]),
         ("CE O123", [("ce-nb", "0123")]),
         ("CE\n0459", [("ce-nb", "0459")]),
-        ("CE 12345", []),
+        ("CE 12345", [("ce-nb", "12345")]),
+        ("CE 123", [("ce-nb", "123")]),
+        ("CE 540 needles", []),
+        ("CE 25 mm", []),
         ("CE [filled factory]", [("ce", "CE")]),
     ],
 )

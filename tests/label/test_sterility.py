@@ -39,6 +39,9 @@ SILENT = [
     "使用前清洁消毒皮肤",
     "disinfect your skin",
     "Stern",
+    "Contents not sterile if package is opened or damaged",
+    "Non stérile si l'emballage est ouvert",
+    "Unsteril bei beschädigter Verpackung",
     "history",
 ]
 
@@ -55,6 +58,8 @@ DENIED = [
     "Unsterile",
     "Unsterilised",
     "Unsteri1e",
+    "nonSTERILEEO",
+    "unSTERILE R",
     "not sterile",
     "The needles are not sterile.",
     "This product is not supplied in a sterile condition",
