@@ -1,6 +1,7 @@
 """The ovals of sterile barrier systems: rings counted and dashes told from solid lines, rather than guessed whole."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -8,13 +9,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanner.photo.model import Quad
-from scanner.reading.symbols.crops import Lifted
-from scanner.reading.symbols.groups import Grouping
+from scanner.reading.symbols.ink import Ink
 
-_RAYS = 120
-_STEPS = np.linspace(0.45, 1.12, 68, dtype=np.float32)
-_FLATTEST, _ROUNDEST = 2.1, 1.25
-_SHORTEST = 26
+_RAYS = 144
+_STEPS = np.linspace(0.3, 1.5, 145, dtype=np.float32)
+_LEAST, _MOST = 80, 300
+_ROUNDEST, _FLATTEST = 1.25, 2.1
+_THICKEST = 0.17
+_EMPTY = 0.01
+
+_BARRIERS = {
+    ("none", "none"): "single_sbs",
+    ("solid", "none"): "double_sbs",
+    ("dashed", "none"): "sbs_protective_inside",
+    ("none", "dashed"): "sbs_protective_outside",
+}
+"""What stands inside and outside a solid ring, and the barrier the two stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,107 +41,142 @@ class Oval:
     apart: bool
 
 
-def oval(grouping: Grouping, lifted: Lifted) -> Oval | None:
-    """Tell which sterile barrier oval a group is, if any.
+def ovals(ink: Ink) -> Iterator[Oval]:
+    """Yield the sterile barrier ovals of an ink.
 
-    The rings are read along rays from the middle: the outer one must lie on an ellipse 1.25 to 2.1 times as wide as
-    high with a thin line; a second one inside keeps its distance. A ring unbroken on 92 in 100 rays is solid, on 45
-    to 88 dashed; anything else is no barrier.
+    Every barrier has a ring in one piece, an ellipse 1.25 to 2.1 times as wide as high with a thin line. From it,
+    along rays from the middle, a second ring is looked for inside and outside: solid if hardly broken, dashed if broken
+    many times. Any other mixture of rings is no barrier.
     """
-    hull = lifted.hull
-    if len(hull) < 8 or float(np.ptp(hull, axis=0).max()) < _SHORTEST:
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink.mask, connectivity=8)
+    for k in range(1, count):
+        x, y, wide, high, area = (int(value) for value in stats[k])
+        if not _LEAST <= max(wide, high) <= _MOST or min(wide, high) < 20 or area > 0.4 * wide * high:
+            continue
+        piece = (labels[y : y + high, x : x + wide] == k).astype(np.uint8)
+        found = _oval(ink, piece, (x, y), area)
+        if found is not None:
+            yield found
+
+
+def _oval(ink: Ink, piece: NDArray[np.uint8], origin: tuple[int, int], area: int) -> Oval | None:
+    contours, _ = cv2.findContours(piece, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    contour = max(contours, key=cv2.contourArea)
+    if len(contour) < 40 or cv2.contourArea(contour) < 2.2 * area:
         return None
-    (cx, cy), (a, b), degrees = cv2.fitEllipse(hull.astype(np.float32))
+    (cx, cy), (a, b), degrees = cv2.fitEllipse(contour)
     long, short = max(a, b) / 2, min(a, b) / 2
-    if short < 6 or not _ROUNDEST <= long / short <= _FLATTEST:
+    if short < 8 or not _ROUNDEST <= long / short <= _FLATTEST:
         return None
     turn = math.radians(degrees + (90 if b > a else 0))
-    if abs(cv2.contourArea(hull) / (math.pi * long * short) - 1) > 0.06 or not _on_ellipse(
-        hull, cx, cy, long, short, turn
-    ):
+    if not _on_ellipse(contour[:, 0].astype(np.float32), (cx, cy), long, short, turn):
         return None
-    profile = _profile(grouping, (cx + lifted.origin[0], cy + lifted.origin[1]), long, short, turn)
-    rings = _rings(profile)
-    if rings is None:
+    profile = _profile(ink.mask, (cx + origin[0], cy + origin[1]), long, short, turn) > 0
+    ring = profile[:, (_STEPS > 0.8) & (_STEPS < 1.05)]
+    if float(ring.any(axis=1).mean()) < 0.97:
         return None
-    outer, inner, inside = rings
-    kind = {
-        ("solid", "none"): "single_sbs",
-        ("solid", "solid"): "double_sbs",
-        ("solid", "dashed"): "sbs_protective_inside",
-        ("dashed", "solid"): "sbs_protective_outside",
-    }.get((outer, inner))
-    if kind is None:
+    if not _on_paper(ink, (cx + origin[0], cy + origin[1]), long, short, turn):
         return None
-    return Oval(
-        kind,
-        0.85 if inner != "none" else 0.7,
-        lifted.quad(math.degrees(turn)),
-        inside < 0.04,
-        lifted.group.clear > 0.6 * short,
-    )
-
-
-def _on_ellipse(hull: NDArray[np.float32], cx: float, cy: float, long: float, short: float, turn: float) -> bool:
+    angle = np.linspace(0, 2 * math.pi, _RAYS, endpoint=False)
+    reach = np.hypot(long * np.cos(angle), short * np.sin(angle))
+    inner, inside, thick = _inwards(profile, reach)
+    outer, apart = _outwards(profile, reach)
+    name = _BARRIERS.get((inner, outer))
+    if name is None or thick > _THICKEST:
+        return None
     c, s = math.cos(turn), math.sin(turn)
-    x, y = hull[:, 0] - cx, hull[:, 1] - cy
+    grown = 1.16 if outer == "dashed" else 1.0
+    corners = []
+    for u, v in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
+        px, py = u * long * grown, v * short * grown
+        corners.append((cx + origin[0] + px * c - py * s, cy + origin[1] + px * s + py * c))
+    q = [(px / ink.level.scale, py / ink.level.scale) for px, py in corners]
+    # dashes run together where the picture is small: the largest level is to be believed
+    chance = (0.7 if name == "single_sbs" else 0.85) + 0.02 * math.log2(ink.level.scale)
+    return Oval(name, chance, (q[0], q[1], q[2], q[3]), inside < _EMPTY, apart)
+
+
+def _on_ellipse(
+    points: NDArray[np.float32], middle: tuple[float, float], long: float, short: float, turn: float
+) -> bool:
+    c, s = math.cos(turn), math.sin(turn)
+    x, y = points[:, 0] - middle[0], points[:, 1] - middle[1]
     reach = np.hypot((x * c + y * s) / long, (y * c - x * s) / short)
-    return bool(np.abs(reach - 1).max() < max(0.07, 1.3 / short))
+    return float(np.percentile(np.abs(reach - 1), 97)) < max(0.05, 1.5 / short)
 
 
 def _profile(
-    grouping: Grouping, middle: tuple[float, float], long: float, short: float, turn: float
-) -> NDArray[np.bool_]:
-    """Give the ink along rays from the middle outwards: (rays, steps)."""
+    picture: NDArray[np.uint8], middle: tuple[float, float], long: float, short: float, turn: float
+) -> NDArray[np.uint8]:
+    """Give a picture's values along rays from near the middle outwards: (rays, steps)."""
     angle = np.linspace(0, 2 * math.pi, _RAYS, endpoint=False, dtype=np.float32)
     c, s = math.cos(turn), math.sin(turn)
     u, v = np.cos(angle) * long, np.sin(angle) * short
-    x = middle[0] + (u * c - v * s)[:, None] * _STEPS
-    y = middle[1] + (u * s + v * c)[:, None] * _STEPS
-    mask = grouping.ink.mask
-    return cv2.remap(mask, x.astype(np.float32), y.astype(np.float32), cv2.INTER_NEAREST) > 0
+    x = (middle[0] + (u * c - v * s)[:, None] * _STEPS).astype(np.float32)
+    y = (middle[1] + (u * s + v * c)[:, None] * _STEPS).astype(np.float32)
+    return np.asarray(cv2.remap(picture, x, y, cv2.INTER_NEAREST, borderMode=cv2.BORDER_REPLICATE), np.uint8)
 
 
-def _rings(profile: NDArray[np.bool_]) -> tuple[str, str, float] | None:
-    """Tell the outer and inner ring, each solid, dashed or none, and the share of ink within both."""
-    band = (_STEPS > 0.9) & (_STEPS < 1.08)
-    outer = np.asarray(profile[:, band].any(axis=1), np.bool_)
-    ring = _kind(outer)
-    if ring in ("none", "other"):
-        return None
-    thick = float(profile[outer][:, _STEPS > 0.8].sum(axis=1).mean()) * float(_STEPS[1] - _STEPS[0])
-    within: list[float] = []
-    for ray in profile:
-        # inwards from the outer line: past it, over paper, to the next ink
-        steps = ray[::-1]
-        edge = (
-            int(np.argmax(_STEPS[::-1] < 0.9))
-            if not steps[: int(np.argmax(_STEPS[::-1] < 0.9))].any()
-            else int(np.argmax(steps))
-        )
-        while edge < len(steps) and steps[edge]:
-            edge += 1
-        rest = steps[edge:]
-        where = edge + int(np.argmax(rest)) if rest.any() else -1
-        within.append(float(_STEPS[::-1][where]) if where >= 0 else 0.0)
-    inner = np.array(within)
-    near = np.array(inner > 0.62, dtype=np.bool_)
-    if near.mean() < 0.2:
-        if thick > 0.13:
-            return None
-        return ring, "none", float(profile[:, _STEPS < 0.85].mean())
-    spread = float(np.abs(inner[near] - np.median(inner[near])).mean())
-    second = _kind(near)
-    if second == "other" or spread > 0.045 or thick > 0.32:
-        return None
-    return ring, second, float(profile[:, _STEPS < float(np.median(inner[near])) - 0.12].mean())
+def _on_paper(ink: Ink, middle: tuple[float, float], long: float, short: float, turn: float) -> bool:
+    """Tell whether a ring stands out from the same paper inside and outside, as the halo of a disc does not."""
+    values = _profile(ink.level.grey, middle, long, short, turn).astype(np.float32)
+    inside = float(np.median(values[:, _STEPS < 0.8]))
+    outside = float(np.median(values[:, (_STEPS > 1.25)]))
+    line = values[:, (_STEPS > 0.85) & (_STEPS < 1.03)]
+    ring = float(np.median(line.max(axis=1) if ink.light else line.min(axis=1)))
+    return abs(inside - outside) < 0.4 * abs(ring - (inside + outside) / 2)
 
 
-def _kind(hit: NDArray[np.bool_]) -> str:
-    share = float(hit.mean())
-    if share >= 0.92:
-        return "solid"
-    if share < 0.2:
-        return "none"
-    breaks = int((hit != np.roll(hit, 1)).sum()) // 2
-    return "dashed" if 0.45 <= share <= 0.88 and breaks >= 8 else "other"
+def _inwards(profile: NDArray[np.bool_], reach: NDArray[np.float64]) -> tuple[str, float, float]:
+    """Tell the ring inside the solid one, the share of ink within both, and how thick the solid one is."""
+    hit, thickness = np.full(len(profile), np.nan), []
+    for k, ray in enumerate(profile):
+        step = int(np.searchsorted(_STEPS, 1.05))
+        while step > 0 and not ray[step]:
+            step -= 1
+        edge = step
+        while step > 0 and ray[step]:
+            step -= 1
+        thickness.append(float(_STEPS[edge] - _STEPS[step]))
+        while step > 0 and not ray[step]:
+            step -= 1
+        if step > 0 and _STEPS[step] > 0.62:
+            hit[k] = (1 - _STEPS[step]) * reach[k]
+    kind, apart = _ring(hit)
+    within = (_STEPS < (0.9 - 1.6 * apart / float(reach.min()) if kind != "none" else 0.84)) & (_STEPS > 0.35)
+    inside = float(profile[:, within].mean()) if within.any() else 1.0
+    return kind, inside, float(np.median(thickness))
+
+
+def _outwards(profile: NDArray[np.bool_], reach: NDArray[np.float64]) -> tuple[str, bool]:
+    """Tell the ring outside the solid one, and whether there is nothing at all around it."""
+    hit = np.full(len(profile), np.nan)
+    start = int(np.searchsorted(_STEPS, 0.96))
+    for k, ray in enumerate(profile):
+        step = start
+        while step < len(ray) and ray[step]:
+            step += 1
+        beyond = np.flatnonzero(ray[step:])
+        if len(beyond) and _STEPS[step + int(beyond[0])] < 1.4:
+            hit[k] = (_STEPS[step + int(beyond[0])] - 1) * reach[k]
+    kind, _ = _ring(hit)
+    return kind, bool(np.isnan(hit).all())
+
+
+def _ring(hit: NDArray[np.float64]) -> tuple[str, float]:
+    """Tell whether rays meet a ring, from how far off they meet ink, NaN where they do not; and how far off it is.
+
+    A ring keeps its distance in pixels, as lines drawn round each other do.
+    """
+    met = ~np.isnan(hit)
+    if met.mean() < 0.3:
+        return "none", 0.0
+    apart = float(np.nanmedian(hit))
+    met &= np.abs(hit - apart) < max(2.0, 0.3 * apart)
+    share = float(met.mean())
+    if share >= 0.93:
+        return "solid", apart
+    breaks = int((met != np.roll(met, 1)).sum()) // 2
+    if 0.4 <= share <= 0.9 and breaks >= 8:
+        return "dashed", apart
+    return ("none", 0.0) if share < 0.3 else ("other", apart)

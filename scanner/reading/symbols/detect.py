@@ -10,7 +10,7 @@ import numpy as np
 
 from scanner.photo.model import Pixels, Place, Quad
 from scanner.reading.model import Line, Symbol
-from scanner.reading.symbols.barrier import Oval, oval
+from scanner.reading.symbols.barrier import Oval, ovals
 from scanner.reading.symbols.crops import Lifted, lift, upright
 from scanner.reading.symbols.features import features
 from scanner.reading.symbols.groups import Grouping, group, standing_clear
@@ -57,12 +57,7 @@ def detect_symbols(
         searched = [job.result() for job in jobs]
     candidates = [one for groups, _ in searched for one in groups]
     sightings = _named(known, _found(known, candidates, written), written)
-    sightings += [
-        _Sighting(one.name, one.chance, one.quad, bounds(one.quad))
-        for _, ovals in searched
-        for one in ovals
-        if _is_barrier(one, written)
-    ]
+    sightings += [_Sighting(one.name, one.chance, one.quad, bounds(one.quad)) for _, rings in searched for one in rings]
     return tuple(
         Symbol(one.name, Place(photo, one.quad), round(one.chance, 3))
         for one in sorted(_distinct(sightings), key=lambda one: (one.box[1], one.box[0], one.name))
@@ -74,7 +69,6 @@ def _candidates(ink: Ink, written: Written) -> tuple[list[Lifted], list[Oval]]:
     grouping: Grouping = group(ink)
     scale = ink.level.scale
     held: list[Lifted] = []
-    ovals: list[Oval] = []
     for one in standing_clear(grouping):
         x0, y0, x1, y1 = (value / scale for value in one.box)
         if written.covers(x0, y0, x1, y1):
@@ -83,10 +77,7 @@ def _candidates(ink: Ink, written: Written) -> tuple[list[Lifted], list[Oval]]:
         if lifted is None:
             continue
         held.append(lifted)
-        ring = oval(grouping, lifted)
-        if ring is not None:
-            ovals.append(ring)
-    return held, ovals
+    return held, [ring for ring in ovals(ink) if _is_barrier(ring, written)]
 
 
 def _is_barrier(one: Oval, written: Written) -> bool:

@@ -29,6 +29,8 @@ def features(crops: NDArray[np.float32]) -> NDArray[np.float32]:
     np.subtract(crops[:, :, 2:], crops[:, :, :-2], out=right[:, :, 1:-1])
     np.subtract(crops[:, 2:], crops[:, :-2], out=down[:, 1:-1])
     edge = np.flatnonzero(np.maximum(np.abs(right), np.abs(down)).ravel() > _FAINTEST)
+    if len(edge) == 0:
+        edge = np.zeros(1, np.intp)  # an empty crop has one edge, of no height
     size, angle = cv2.cartToPolar(right.ravel()[edge][None], down.ravel()[edge][None])
     # a direction and its opposite are one: edges of a stroke come in pairs
     step = angle[0] * np.float32(_DIRECTIONS / np.pi)

@@ -10,7 +10,7 @@ from scanner.reading.model import Line
 from scanner.reading.symbols.ink import contrast_grey
 
 _SMALLEST_PHOTO = 480
-_WIDEST_EDGE = 6.5
+_WIDEST_EDGE = 5.0
 _LEAST_EDGE = 24.0
 _LEAST_LETTERS = 7.0
 _EDGES = 0.002
@@ -20,7 +20,7 @@ def symbols_seen_well(pixels: Pixels, lines: Sequence[Line] = ()) -> bool:
     """Tell whether symbols on a photo would have been seen, had they been there.
 
     `pixels` is (height, width, 3), uint8, BGR. False where the photo is less than 480 pixels long, holds hardly an
-    edge, is blurred (its clearest edges wider than 6.5 pixels) or, if `lines` are given, where the lower quarter of
+    edge, is blurred (its clearest edges wider than 5 pixels) or, if `lines` are given, where the lower quarter of
     them is less than 7 pixels high: the symbols beside print that small are too small too.
     """
     if max(pixels.shape[:2]) < _SMALLEST_PHOTO:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanner.photo.model import Pixels
+from scanner.reading.model import Line
 from scanner.reading.symbols.training.artwork import PICTOGRAMS, drawn
 from scanner.reading.symbols.training.look_alikes import LOOK_ALIKES
 from scanner.reading.symbols.training.sheet import Ink, faces, lettering
@@ -42,11 +43,15 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A drawn photo with the pictograms on it; `light` if the print is lighter than the paper."""
+    """A drawn photo with the pictograms on it; `light` if the print is lighter than the paper.
+
+    `lines` are the lines of text as a reader would give them.
+    """
 
     pixels: Pixels
     drawn: tuple[Drawn, ...]
     light: bool
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +127,12 @@ def _cloud(dice: Dice, height: int, width: int, grain: float) -> NDArray[np.floa
     return np.asarray(cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC), np.float32)
 
 
-def _write_clutter(dice: Dice, layer: Ink, layout: _Layout, turn: float, amount: int) -> None:
+def _write_clutter(
+    dice: Dice, layer: Ink, layout: _Layout, turn: float, amount: int
+) -> list[tuple[str, NDArray[np.float64]]]:
+    """Write lines of text; give each with its corners."""
     at_hand = faces()
+    written: list[tuple[str, NDArray[np.float64]]] = []
     for _ in range(amount):
         count = int(dice.integers(1, 8))
         text = " ".join(dice.choice(_WORDS, count))
@@ -131,10 +140,20 @@ def _write_clutter(dice: Dice, layer: Ink, layout: _Layout, turn: float, amount:
         if dice.random() < 0.15:
             mark = np.pad(mark, int(dice.integers(3, 8)))
             cv2.rectangle(mark, (0, 0), (mark.shape[1] - 1, mark.shape[0] - 1), 255, int(dice.integers(1, 4)))
-        mark, _ = _turned(mark, turn)
+        mark, corners = _turned(mark, turn)
         where = layout.place(dice, mark.shape[1], mark.shape[0], 3)
         if where:
             _put(layer, mark, *where)
+            written.append((text, corners + where))
+    return written
+
+
+def _as_read(text: str, corners: NDArray[np.float64]) -> Line:
+    """Give a line of text as a reader would, its letters all as wide."""
+    share = np.linspace(0, 1, len(text) + 1)[:, None]
+    upper, lower = corners[0] + (corners[1] - corners[0]) * share, corners[3] + (corners[2] - corners[3]) * share
+    rungs = tuple(((float(a), float(b)), (float(c), float(d))) for (a, b), (c, d) in zip(upper, lower, strict=True))
+    return Line(text, "drawn", 0.95, 0, rungs)
 
 
 def _texture(dice: Dice, sheet: NDArray[np.float32]) -> None:
@@ -245,7 +264,7 @@ def draw_page(
         _put(layer, mark, *where)
         if name:
             placed.append(Drawn(name, corners + where))
-    _write_clutter(dice, layer, layout, turn, clutter)
+    written = _write_clutter(dice, layer, layout, turn, clutter)
     if dice.random() < 0.3:
         spread = np.ones((2, 2), np.uint8)
         layer = np.asarray(
@@ -261,4 +280,8 @@ def draw_page(
         inside = (corners > -3).all() and (corners[:, 0] < width + 3).all() and (corners[:, 1] < height + 3).all()
         if inside:
             moved.append(Drawn(one.name, corners))
-    return Page(pixels, tuple(moved), light)
+    lines = tuple(
+        _as_read(text, np.asarray(cv2.perspectiveTransform(corners[None].astype(np.float64), matrix), np.float64)[0])
+        for text, corners in written
+    )
+    return Page(pixels, tuple(moved), light, lines)
