@@ -2,11 +2,13 @@
 
 import json
 import re
-from importlib import resources
 from typing import Any
 
 from scanner.report.document import SCHEMA_VERSION
-from scanner.report.printable import UNPRINTABLE
+from scanner.report.printable import UNPRINTABLE, printable
+from scanner.report.schema import first_fault, schema_text
+
+__all__ = ["DocumentError", "json_report", "plain_json", "read_report", "schema_text"]
 
 
 class DocumentError(Exception):
@@ -32,7 +34,7 @@ def plain_json(value: Any, indent: int | None = 2) -> str:
 def read_report(text: str) -> dict[str, Any]:
     """Read a document back from JSON text. Raises `DocumentError`."""
     try:
-        document = json.loads(text)
+        document = json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise DocumentError(f"This is not JSON ({error}). Give a report that was made with --format json.") from error
     if not isinstance(document, dict) or not isinstance(document.get("products"), list):
@@ -43,12 +45,16 @@ def read_report(text: str) -> dict[str, Any]:
             f"This report has schema version {version!r}; this program reads version {SCHEMA_VERSION!r}. "
             "Scan the photos again, or use the program that made the report."
         )
+    fault = first_fault(document)
+    if fault is not None:
+        raise DocumentError(
+            f"This report is damaged: {printable(fault, 200)}. Scan the photos again, or use an unchanged report."
+        )
     return document
 
 
-def schema_text() -> str:
-    """Give the JSON Schema (draft 2020-12) of the report."""
-    return resources.files("scanner.report").joinpath("schema.json").read_text(encoding="utf-8")
+def _no_number(text: str) -> float:
+    raise ValueError(f"{text} is no number")
 
 
 _NOT_PLAIN = re.compile("[" + UNPRINTABLE + "]")

@@ -8,6 +8,7 @@ import pytest
 from scanner.assess.model import Certainty, Finding
 from scanner.knowledge.model import Severity
 from scanner.label.model import Candidate, Match
+from scanner.photo.model import PhotoRecord
 from scanner.report.columns import columns, wrap
 from scanner.report.text import text_report
 from tests.report.products import (
@@ -165,6 +166,15 @@ def test_a_cut_off_list_is_reported_even_if_all_of_it_was_recognised() -> None:
     text = text_report(document(replace(made, label=replace(made.label, list_cut_off=True))))
     assert text.count("runs off the picture") == 2
     assert "No place was left unread" not in text
+
+
+def test_a_place_names_its_photo_where_there_are_several() -> None:
+    base = product(findings=(finding(evidence=(printed("Retinol", place(700, 20, photo=1)),)),))
+    second = replace(base.readings[0], photo=PhotoRecord("shelf/back.jpg", 800, 600, "1" * 64), lines=(), unread=())
+    text = flat(text_report(document(replace(base, readings=(base.readings[0], second)))))
+    assert "2 photos: serum.jpg, back.jpg" in text
+    assert "“Retinol” (upper right of photo 2)" in text
+    assert "Lower right of photo 1: light reflects here" in text
 
 
 def test_several_products_and_unopened_photos_stand_in_one_report() -> None:
