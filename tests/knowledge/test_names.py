@@ -24,7 +24,8 @@ paraben; parabens; fragrance free; fragrance-free; paraben free; sulfate free; a
 unscented; hypoallergenic; without alcohol; no retinol; retinol alternative; non-comedogenic; parfumfrei; bez perfum
 oil; wax; powder; water extract; leaf; root; seed; peel; flower extract; fruit oil; extract; leaf oil; kernel
 Alkyl; Copolymer; Acrylate; Laureth; Ceteareth; PEG; PPG; Quaternium; Polyquaternium; CI; C.I.
-CI 7749; CI 774911; CI 99999; 7749; 1,2; 1,2-; 1-2; 50%; pH 5.5; 10 ml; 0.25 mm; e; 540; e 100 ml; e 100; e 200; e 300; e 500; E150; talk
+CI 7749; CI 774911; CI 99999; 7749; 1,2; 1,2-; 1-2; 50%; pH 5.5; 10 ml; 0.25 mm; e; 540
+e 100 ml; e 100; e 200; e 300; e 500; E150; talk
 Methylparabn; Retinl; Glycern; Sodium Hyaluronat; Phenoxyethanl; Benzyl Alcohl; Limonen3; Propylenne Glycol; Parfuum
 Retinyl; Retino; Salicyl; Glycolic; Lactic; Hyaluronic; Citric; Sodium; Potassium; Disodium; Cetearyl; Caprylic
 PEG-8 PEG-9; Benzophenone-33; Quaternium-155; Laureth-777; CI 77491 CI 77492 Mica; Ceramide XQ
