@@ -166,7 +166,17 @@ def test_json_comes_back_as_it_went_even_with_control_characters() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", "3", "null", '{"products": 1}', '{"products": []}', '{"schema_version": "2", "products": []}'],
+    [
+        "",
+        "{",
+        "[]",
+        "3",
+        "null",
+        '{"products": 1}',
+        '{"products": []}',
+        '{"schema_version": "1", "products": [], "more": NaN}',
+        '{"schema_version": "2", "products": []}',
+    ],
 )
 def test_what_is_no_report_is_refused_with_advice(text: str) -> None:
     with pytest.raises(DocumentError, match=r"Give a report|Scan the photos again"):
