@@ -8,6 +8,7 @@ from scanner.report import sentences
 from scanner.report.columns import wrap
 from scanner.report.packed import packed
 from scanner.report.printable import printable
+from scanner.report.translate import in_language
 from scanner.report.wording import Wording, wording
 
 Made = Mapping[str, Any]
@@ -78,6 +79,9 @@ def diff_text(diff: Made, *, width: int = 80, lang: str = "en") -> str:
 def _sentence(change: Made, words: Wording) -> str:
     values = {key: printable(str(value), sentences.LONGEST_QUOTE) for key, value in change.items() if key != "kind"}
     kind = change["kind"].replace("-", "_")
+    if "title" in values:
+        title, _ = in_language(values["title"], words.language)
+        values["finding"] = values["finding"].removesuffix(values["title"]) + title
     if kind == "changed":
         values |= {side: ", ".join(_state_words(change[side], words)) for side in ("old", "new")}
     if kind == "outcome":
@@ -135,10 +139,10 @@ def _findings(old: Made, new: Made) -> Iterator[Change]:
     for identity, item in after.items():
         if identity not in before:
             kind = "appeared" if _whole(old) else "appeared-perhaps"
-            yield {"kind": kind, "id": identity, "severity": item["severity"], "finding": sentences.heading(item)}
+            yield {"kind": kind, "id": identity, "severity": item["severity"], **_named_finding(item)}
         elif _state(before[identity]) != _state(item):
             states = {"old": _state(before[identity]), "new": _state(item)}
-            yield {"kind": "changed", "id": identity, "finding": sentences.heading(item), **states}
+            yield {"kind": "changed", "id": identity, **_named_finding(item), **states}
     for identity, item in before.items():
         if identity in after:
             continue
@@ -146,7 +150,11 @@ def _findings(old: Made, new: Made) -> Iterator[Change]:
             kind = "not-judged"
         else:
             kind = "gone" if _whole(new) else "gone-perhaps"
-        yield {"kind": kind, "id": identity, "severity": item["severity"], "finding": sentences.heading(item)}
+        yield {"kind": kind, "id": identity, "severity": item["severity"], **_named_finding(item)}
+
+
+def _named_finding(finding: Made) -> dict[str, str]:
+    return {"finding": sentences.heading(finding), "title": printable(finding["title"], sentences.LONGEST_NAME)}
 
 
 def _state(finding: Made) -> dict[str, Any]:

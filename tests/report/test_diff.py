@@ -145,3 +145,9 @@ def test_every_change_has_words_in_every_language(lang: str) -> None:
         assert max(len(row) for row in text.splitlines()) <= 60
         assert "{" not in text
         json.dumps(compared)
+
+
+def test_findings_are_named_in_the_language_of_the_comparison() -> None:
+    new = whole(findings=(finding(title="Perfume (contents not listed)"),))
+    text = diff_text(diff_reports(document(whole()), document(new)), lang="de")
+    assert "Neuer Befund: RETINOL: Parfüm (Inhalt nicht genannt)" in text
