@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scanner.knowledge.amounts import read_amounts
 from scanner.knowledge.free_from import FreeFrom, read_free_from
@@ -10,12 +11,14 @@ from scanner.knowledge.groups import AllergenGroup, read_groups
 from scanner.knowledge.hazards import Hazards, read_hazards
 from scanner.knowledge.model import Phrase, Rule, Source
 from scanner.knowledge.names import Names, read_names
-from scanner.knowledge.nearest import Nearest
 from scanner.knowledge.person import PersonalEntry, read_personal
 from scanner.knowledge.ph_limits import PhLimit, read_ph_limits
 from scanner.knowledge.phrases import read_phrases
 from scanner.knowledge.rinse_off import read_rinse_off
 from scanner.knowledge.rules import read_rules, read_sources
+
+if TYPE_CHECKING:
+    from scanner.knowledge.nearest import Nearest
 
 
 class Knowledge:
@@ -34,8 +37,11 @@ class Knowledge:
         return read_names(self.folder)
 
     @cached_property
-    def nearest(self) -> Nearest:
+    def nearest(self) -> "Nearest":
         """The fuzzy search over the vocabulary."""
+        # Imported here for numpy's sake: half the commands match no misread name.
+        from scanner.knowledge.nearest import Nearest
+
         return Nearest(self.names)
 
     @cached_property

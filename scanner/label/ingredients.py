@@ -68,15 +68,16 @@ class _Item:
     guess: Guess | None
 
 
-def _items(
-    words: Sequence[Token], region: Region, edges: Sequence[Edge], knowledge: Knowledge
-) -> list[_Item]:
+def _items(words: Sequence[Token], region: Region, edges: Sequence[Edge], knowledge: Knowledge) -> list[_Item]:
     names = knowledge.names
     inside = list(words[region.first : region.last])
     own = [_shifted(edge, -region.first) for edge in edges if region.first <= edge.first and edge.last <= region.last]
     steps = cheapest_path(inside, own)
     lost = {at for step in steps if step.edge is None for at in range(step.first, step.last)}
-    parted = [unglued(inside, at, names) if at in lost and len(inside[at].key) >= 9 else [inside[at]] for at in range(len(inside))]
+    parted = [
+        unglued(inside, at, names) if at in lost and len(inside[at].key) >= 9 else [inside[at]]
+        for at in range(len(inside))
+    ]
     if any(len(parts) > 1 for parts in parted):
         inside = [part for parts in parted for part in parts]
         own = exact_edges(inside, names)
@@ -187,10 +188,11 @@ def _percent(item: _Item, items: Sequence[_Item], text: str, printed: Sequence[S
     floor = max(others, default=0)
     for share in printed:
         between = text[share.end : item.start]
-        if floor <= share.start and share.end <= item.start and not re.search(r"[^\s()\[\]*:.-]", between):
-            # A share that stands right behind the item before belongs to that one.
-            if not others or re.search(r"[,;•·|\n]", text[floor : share.start]):
-                return share.percent
+        # A share that stands right behind the item before belongs to that one.
+        own = not others or re.search(r"[,;•·|\n]", text[floor : share.start])
+        near = floor <= share.start and share.end <= item.start and not re.search(r"[^\s()\[\]*:.-]", between)
+        if near and own:
+            return share.percent
     return None
 
 

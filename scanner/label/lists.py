@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scanner.label.headings import Heading
 from scanner.label.path import Step
@@ -18,7 +19,7 @@ _TAIL = 6
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A list at the tokens from `first` up to, not including, `last`, and the meaning of its heading, "" without one."""
+    """A list at the tokens from `first` up to, not including, `last`, and its heading's meaning, "" without one."""
 
     first: int
     last: int
@@ -42,7 +43,7 @@ def find_lists(tokens: Sequence[Token], steps: Sequence[Step], headings: Sequenc
             regions.append(Region(heading.last, _with_tail(tokens, inside, end, limit), heading.meaning))
     covered = [(region.first, region.last) for region in regions]
     bounds = sorted({0, len(tokens), *stops, *(edge for pair in covered for edge in pair)})
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in pairwise(bounds):
         if any(start <= first and last <= end for start, end in covered):
             continue
         inside = [step for step in steps if first <= step.first and step.last <= last]
@@ -76,7 +77,11 @@ def _with_tail(tokens: Sequence[Token], steps: Sequence[Step], end: int, limit: 
         if step.first < end:
             continue
         short = step.edge is None and step.last - step.first <= _TAIL
-        if step.last > limit or not short or tokens[step.first].before not in (Gap.COMMA, Gap.SPACE, Gap.GLUE, Gap.JOIN):
+        if (
+            step.last > limit
+            or not short
+            or tokens[step.first].before not in (Gap.COMMA, Gap.SPACE, Gap.GLUE, Gap.JOIN)
+        ):
             break
         end = step.last
     return end

@@ -49,7 +49,8 @@ def fuzzy_edges(
             continue
         left, right = _item(tokens, step)
         tried = {(step.first, step.last), (left, right)}
-        if any([search(first, last) for first, last in sorted(tried) if last - first <= _PROSE]):
+        found = [search(first, last) for first, last in sorted(tried) if last - first <= _PROSE]
+        if any(found):
             continue
         for first, last in _around(step, left, right) - tried:
             search(first, last)

@@ -140,7 +140,9 @@ def _steps(tokens: Sequence[Token], came: Sequence[Edge | None]) -> list[Step]:
             continue
         last = at
         at -= 1
-        while at > 0 and came[at] is None and tokens[at].before < Gap.STOP and tokens[at].depth == tokens[last - 1].depth:
+        while (
+            at > 0 and came[at] is None and tokens[at].before < Gap.STOP and tokens[at].depth == tokens[last - 1].depth
+        ):
             at -= 1
         steps.append(Step(at, last, None))
     return steps[::-1]

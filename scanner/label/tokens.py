@@ -51,7 +51,8 @@ class Share:
 
 
 _SHARE = re.compile(
-    r"[(<≤~]*\s*(?<![\d.,])(\d{1,5}(?:[.,]\d+)?)\s*(%|mg\s*/\s*g\b|mg\s*/\s*ml\b|ppm\b)(?:\s*w/[wv])?\s*\)?", re.IGNORECASE
+    r"[(<≤~]*\s*(?<![\d.,])(\d{1,5}(?:[.,]\d+)?)\s*(%|mg\s*/\s*g\b|mg\s*/\s*ml\b|ppm\b)(?:\s*w/[wv])?\s*\)?",
+    re.IGNORECASE,
 )
 _NOISE = re.compile(r"[\[(]?\bnano\b[\])]?|\(?\+\s*/\s*-\)?|±|[*°†‡®™¹²³]+", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;•·|/()\[\]{}&+:、，；．。‧：（）【】]+(?:(?<=\d),(?=\d)[^\s,;•·|/()\[\]{}&+:、，；。]+)*")

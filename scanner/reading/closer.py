@@ -53,7 +53,7 @@ def overlooked(levels: Sequence[Pixels], pieces: Sequence[Piece], first: Window)
     busy = _busy_cells(levels, scale)
     for piece in pieces:
         _strike(busy, piece, scale)
-    count, labels, boxes, _ = cv2.connectedComponentsWithStats(
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(
         cv2.morphologyEx(busy, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), connectivity=8
     )
     windows = []
@@ -105,12 +105,12 @@ def _busy_cells(levels: Sequence[Pixels], scale: float) -> NDArray[np.uint8]:
     factor = scale * 2**level
     picture = levels[level]
     if factor < 1.0:
-        picture = np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)  # type: ignore[arg-type]
+        picture = np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
     edges = np.abs(cv2.Laplacian(grey, cv2.CV_16S, ksize=3)) > _EDGE
     high, wide = edges.shape[0] // _CELL, edges.shape[1] // _CELL
     share = edges[: high * _CELL, : wide * _CELL].reshape(high, _CELL, wide, _CELL).mean(axis=(1, 3))
-    return (share > _BUSY).astype(np.uint8)
+    return np.asarray(share > _BUSY, dtype=np.uint8)
 
 
 def _strike(busy: NDArray[np.uint8], piece: Piece, scale: float) -> None:

@@ -89,14 +89,11 @@ def _moved(band: Band, window: Window) -> Band:
     )
 
 
-def _read(
-    levels: Sequence[Pixels], bands: Sequence[Band], reader: LineReader, stretch: float = 1.0
-) -> list[Piece]:
+def _read(levels: Sequence[Pixels], bands: Sequence[Band], reader: LineReader, stretch: float = 1.0) -> list[Piece]:
     strips = [flatten(levels, band.ribbon, STRIP_HEIGHT, stretch) for band in bands]
     texts = reader.read_strips([strip.pixels for strip in strips]) if strips else []
     return [
-        make_piece(strip, seen, band.score, reader.name)
-        for band, strip, seen in zip(bands, strips, texts, strict=True)
+        make_piece(strip, seen, band.score, reader.name) for band, strip, seen in zip(bands, strips, texts, strict=True)
     ]
 
 
@@ -164,7 +161,7 @@ def _resolved(
     window: Window,
     reader: LineReader,
 ) -> list[Piece]:
-    """Look again, with a stricter threshold, at doubtful pieces that are higher than the rest: two lines grown together."""
+    """Look again, with a stricter threshold, at doubtful pieces higher than the rest: two lines grown together."""
     if len(pieces) < 3:
         return pieces
     usual = float(np.median([piece.height for piece in pieces]))

@@ -51,7 +51,8 @@ class Line:
 class Unread:
     """A place that looks like text and could not be read.
 
-    `why` is one of glare, blur, too-small, cut-off, low-contrast, unclear. `advice` is for the person with the camera.
+    `why` is one of glare, blur, too-small, cut-off, low-contrast, unclear, script. `advice` is for the
+    person with the camera.
     """
 
     place: Place
@@ -86,13 +87,15 @@ class Symbol:
 class Reading:
     """All that was read off one photo, or off a pasted text.
 
-    `lines` stand in reading order, panel by panel. `notices` are sentences for the person, such as a reader that
-    is not installed. `seconds` holds the time of each step.
+    `lines` stand in reading order, panel by panel. `unread` are places that a better photo may show; `other_script`
+    places of crisp print in a script that no reader here knows, which no photo will. `notices` are sentences for the
+    person, such as a reader that is not installed. `seconds` holds the time of each step.
     """
 
     photo: PhotoRecord | None
     lines: tuple[Line, ...] = ()
     unread: tuple[Unread, ...] = ()
+    other_script: tuple[Unread, ...] = ()
     barcodes: tuple[Barcode, ...] = ()
     symbols: tuple[Symbol, ...] = ()
     readers: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -57,10 +58,10 @@ def make_piece(strip: Strip, seen: StripText, score: float, reader: str) -> Piec
     width = float(strip.pixels.shape[1])
     columns = seen.columns
     if columns:
-        steps = [b - a for a, b in zip(columns, columns[1:], strict=False)]
+        steps = [b - a for a, b in pairwise(columns)]
         half = float(np.median(steps)) / 2 if steps else width / 4
         edges = [max(0.0, columns[0] - half)]
-        edges += [(a + b) / 2 for a, b in zip(columns, columns[1:], strict=False)]
+        edges += [(a + b) / 2 for a, b in pairwise(columns)]
         edges.append(min(width, columns[-1] + half))
     else:
         edges = [0.0]

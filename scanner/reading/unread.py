@@ -19,6 +19,7 @@ SURE = 0.5
 """Confidence below which a piece is not taken as read."""
 _DOUBTFUL = 0.72
 _LEAST_SCORE = 0.55
+_SURE_OF_PRINT = 0.75
 _LEAST_LENGTH = 3.5
 """Length in heights of the shortest place named: shorter ones are specks, logos and pictograms."""
 _TINY = 11.0
@@ -27,6 +28,8 @@ _GLARING = 0.25
 _BRIGHT = 250
 _BLURRED = 60.0
 _FLAT = 28.0
+_CRISP = 4.0
+"""How many times sharper than blurred print is that cannot be read for its script alone."""
 _BORDER = 1.5
 _HOLE = 2.5
 _LONGEST_HOLE = 14.0
@@ -37,7 +40,8 @@ _ADVICE = {
     "too-small": "Go closer, so that the print fills the picture, and take the photo again.",
     "cut-off": "The print runs off the picture here: take another photo that shows all of it.",
     "low-contrast": "Take the photo again in brighter, even light.",
-    "unclear": "Take the photo again from closer and straight ahead; the print may also be in a script that is not read.",
+    "unclear": "Take the photo again from closer and straight ahead.",
+    "script": "Print in a script that is not read: have somebody who reads it look at it.",
 }
 
 
@@ -49,7 +53,7 @@ def unread_places(levels: Sequence[Pixels], pieces: Sequence[Piece], photo: int)
     read = [piece for piece in pieces if _is_read(piece)]
     usual = float(np.median([piece.height for piece in read])) if read else 0.0
     found = [
-        _unread(levels, piece.ribbon, photo)
+        _unread(levels, piece, photo)
         for piece in pieces
         if not _is_read(piece) and _matters(piece, usual) and not _repeats(piece, read)
     ]
@@ -74,13 +78,11 @@ def _matters(piece: Piece, usual: float) -> bool:
 def _repeats(piece: Piece, read: Sequence[Piece]) -> bool:
     """Tell whether a place lies over one that was read: a second sight of the same print."""
     x, y = piece.centre
-    return any(
-        (x - other.centre[0]) ** 2 + (y - other.centre[1]) ** 2 < (0.5 * other.height) ** 2 for other in read
-    )
+    return any((x - other.centre[0]) ** 2 + (y - other.centre[1]) ** 2 < (0.5 * other.height) ** 2 for other in read)
 
 
-def _unread(levels: Sequence[Pixels], ribbon: Ribbon, photo: int) -> Unread:
-    return _named(ribbon, photo, _why(levels, ribbon))
+def _unread(levels: Sequence[Pixels], piece: Piece, photo: int) -> Unread:
+    return _named(piece.ribbon, photo, _why(levels, piece.ribbon, piece.score))
 
 
 def _named(ribbon: Ribbon, photo: int, why: str) -> Unread:
@@ -93,7 +95,7 @@ def _named(ribbon: Ribbon, photo: int, why: str) -> Unread:
     return Unread(Place(photo, box), why, _ADVICE[why])
 
 
-def _why(levels: Sequence[Pixels], ribbon: Ribbon) -> str:
+def _why(levels: Sequence[Pixels], ribbon: Ribbon, score: float) -> str:
     if ribbon.mean_height < _TINY:
         return "too-small"
     grey = cv2.cvtColor(flatten(levels, ribbon, STRIP_HEIGHT).pixels, cv2.COLOR_BGR2GRAY)
@@ -102,9 +104,10 @@ def _why(levels: Sequence[Pixels], ribbon: Ribbon) -> str:
     low, high = np.percentile(grey, [5, 95])
     if high - low < _FLAT:
         return "low-contrast"
-    if float(cv2.Laplacian(grey, cv2.CV_64F).var()) < _BLURRED * ((high - low) / 128) ** 2:
+    sharpness = float(cv2.Laplacian(grey, cv2.CV_64F).var()) / (_BLURRED * ((high - low) / 128) ** 2)
+    if sharpness < 1.0:
         return "blur"
-    return "unclear"
+    return "script" if sharpness > _CRISP and score > _SURE_OF_PRINT else "unclear"
 
 
 def _holes(levels: Sequence[Pixels], read: Sequence[Piece]) -> list[Ribbon]:
