@@ -1,7 +1,7 @@
 """Concerns of one person: what the label holds that their profile names."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scanner.assess.concern import Concern, fade, hazards_of, sources_of
 from scanner.assess.front import matches
@@ -22,10 +22,11 @@ _DEPTH_TOLERANCE_MM = 0.005
 
 @dataclass(frozen=True, slots=True)
 class _Reason:
-    """Why a substance matters for the person: the rule, how much, in what words, from where."""
+    """Why a substance matters for the person: the rule, how much, under what title, in what words, from where."""
 
     rule: str
     severity: Severity
+    title: str
     why: str
     sources: tuple[str, ...]
 
@@ -63,7 +64,7 @@ def with_profile(
             rule=rule.id,
             severity=severity,
             about=sure[0].ingredient.name or name,
-            title=rule.title,
+            title=main.title,
             why=f"{said} {usual.finding.why}" if usual is not None else said,
             advice=rule.advice,
             certainty=sure[0].certainty,
@@ -73,7 +74,11 @@ def with_profile(
         )
         personal.append(Concern(finding, sure[0].amount, sure[0].ingredient.position))
         met.add(name)
-    left = [item for item in concerns if knowledge.names.canonical(item.finding.about) not in met]
+    left = [
+        _on_pack(item, profile, knowledge)
+        for item in concerns
+        if knowledge.names.canonical(item.finding.about) not in met
+    ]
     return [*personal, *_needling(profile, label, knowledge, skin), *_depth(profile, label, knowledge, skin), *left]
 
 
@@ -96,19 +101,24 @@ def _reasons(name: str, profile: Profile, knowledge: Knowledge) -> Iterator[_Rea
         found = {relation(allergy, other, rules) for other in names}
         sources = allergy.group.sources if allergy.group is not None else ("unsourced",)
         if "member" in found:
-            yield _Reason(ALLERGY, Severity.AVOID, _named(allergy, name), sources)
+            yield _Reason(ALLERGY, Severity.AVOID, _allergy_title(allergy), _named(allergy, name), sources)
         elif "cross-reactor" in found:
             why = f"Your profile names an allergy to {allergy.written}. People with it can react to {name} as well."
-            yield _Reason(ALLERGY, Severity.CAUTION, why, sources)
+            yield _Reason(ALLERGY, Severity.CAUTION, _allergy_title(allergy), why, sources)
         elif allergy.group is None and (shared := _shared_group(allergy, names, rules, knowledge)):
             why = f"Your profile names an allergy to {allergy.written}. {name} is of the same group: {shared}."
-            yield _Reason(ALLERGY, Severity.CAUTION, why, sources)
+            yield _Reason(ALLERGY, Severity.CAUTION, _allergy_title(allergy), why, sources)
     for entry in profile.entries:
         for matter in entry.matters:
             if any(matches(matter.member, other, rules) for other in names):
                 why = f"Your profile names {entry.title.lower()}. {matter.why}"
-                yield _Reason(_RULES[entry.kind], matter.severity, why, matter.sources)
+                title = f"Matters with {entry.title.lower()}"
+                yield _Reason(_RULES[entry.kind], matter.severity, title, why, matter.sources)
                 break
+
+
+def _allergy_title(allergy: Allergy) -> str:
+    return f"Your allergy: {allergy.written}"
 
 
 def _named(allergy: Allergy, name: str) -> str:
@@ -134,6 +144,23 @@ def _shared_group(allergy: Allergy, names: dict[str, None], rules: frozenset[str
 _TOO_WIDE = ("fragrance", "fragrance-mix-i", "fragrance-mix-ii", "essential-oils", "sunscreens", "balsam-of-peru")
 
 
+def _on_pack(concern: Concern, profile: Profile, knowledge: Knowledge) -> Concern:
+    """Turn a concern about the pack into the person's own where its rule is the group of an allergy: nickel, latex."""
+    for allergy in profile.allergies:
+        if concern.pack and allergy.group is not None and allergy.group.id == concern.finding.rule:
+            why = f"Your profile names an allergy to {allergy.written}. {concern.finding.why}"
+            finding = replace(
+                concern.finding,
+                rule=ALLERGY,
+                severity=Severity.AVOID,
+                title=_allergy_title(allergy),
+                why=why,
+                advice=knowledge.rules[ALLERGY].advice,
+            )
+            return replace(concern, finding=finding)
+    return concern
+
+
 def _ids(concern: Concern | None) -> tuple[str, ...]:
     return () if concern is None else tuple(source.id for source in concern.finding.sources)
 
@@ -151,9 +178,16 @@ def _plain(entry: PersonalEntry, knowledge: Knowledge, skin: Skin) -> Concern:
     assert entry.needling is not None
     severity = fade(entry.needling, rule, skin) or Severity.NOTE
     finding = Finding(
-        rule.id, severity, entry.id, rule.title, f"Your profile names {entry.title.lower()}. {entry.why}", entry.advice,
-        certainty=Certainty.CERTAIN, evidence=(), sources=sources_of(entry.sources, knowledge),
-    )  # fmt: skip
+        rule=rule.id,
+        severity=severity,
+        about=entry.id,
+        title=f"Needling with {entry.title.lower()}",
+        why=f"Your profile names {entry.title.lower()}. {entry.why}",
+        advice=entry.advice,
+        certainty=Certainty.CERTAIN,
+        evidence=(),
+        sources=sources_of(entry.sources, knowledge),
+    )
     return Concern(finding)
 
 

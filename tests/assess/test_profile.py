@@ -10,7 +10,9 @@ from scanner.assess.model import Finding
 from scanner.assess.profile import Profile, ProfileError, profile_of, read_profile, template
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.model import Severity, Skin
+from scanner.label.label import build_label
 from scanner.label.model import Kind, Label, Needle
+from scanner.reading.model import pasted
 from tests.assess.conftest import Lister, printed
 
 
@@ -169,3 +171,25 @@ def test_needles_are_held_against_the_planned_depth(
     label = replace(Label(Kind.DEVICE), needles=(Needle(length, printed(f"{length} mm"), minimum),))
     rules = {item.rule for item in judged(label, profile_of({"depth_mm": 0.25}, knowledge), knowledge)}
     assert ("profile-depth" in rules) is found
+
+
+def test_what_a_pack_is_made_of_meets_an_allergy(knowledge: Knowledge) -> None:
+    text = (
+        "Derma roller 0.25 mm, 540 needles\nStainless steel 316L\nSTERILE R\nLOT A12\nContains natural rubber latex"
+    )
+    readings = [pasted(text)]
+    label = build_label(readings, knowledge)
+    plain = assess(label, readings, knowledge)
+    assert not any(item.rule == "profile-allergy" for item in plain.findings)
+    profile = profile_of({"allergies": ["nickel", "latex"]}, knowledge)
+    hits = [
+        item for item in assess(label, readings, knowledge, profile=profile).findings if item.rule == "profile-allergy"
+    ]
+    assert {item.title for item in hits} == {"Your allergy: nickel", "Your allergy: latex"}
+    assert all(item.evidence for item in hits)
+
+
+def test_each_condition_has_a_title_of_its_own(knowledge: Knowledge) -> None:
+    profile = profile_of({"conditions": ["keloids", "eczema"]}, knowledge)
+    titles = [item.title for item in judged(Label(Kind.DEVICE), profile, knowledge) if item.rule == "profile-condition"]
+    assert len(titles) == len(set(titles)) == 2
