@@ -10,7 +10,7 @@ from scanner.knowledge.model import Phrase
 from scanner.label.free_from_after import Reach, denied_after
 from scanner.label.free_from_before import denied_before
 from scanner.label.free_from_scope import Reached, inside_list, taken_back
-from scanner.label.free_from_text import PackText, pack_text
+from scanner.label.free_from_text import Join, PackText, pack_text
 from scanner.label.free_from_words import Lexicon, denial_words, one_misread
 from scanner.label.model import Claim, Polarity
 from scanner.label.passage import Passage
@@ -19,6 +19,7 @@ FREE_FROM = "free-from"
 VAGUE = "vague"
 _NONE_OF = re.compile(r"(?<![\d.,])0(?:[.,]0+)?\s?[%％]")
 _LONG = 10
+_WITHIN_CUE = (Join.GLUED, Join.SPACE, Join.LINE)
 _FREE_HEADS = "frit"
 
 _Hit = tuple[int, int, Phrase]
@@ -255,7 +256,11 @@ def _misread_free(pack: PackText) -> Iterator[int]:
 def _around(pack: PackText, start: int, length: int) -> Iterator[tuple[int, int]]:
     """Yield the runs of whole words near to a place that have a length, or one letter more or less."""
     for first in (start, start - 1, start + 1):
-        if first >= 0 and pack.opens(first):
-            for end in range(first + length - 1, min(len(pack.text), first + length + 1) + 1):
-                if pack.closes(end):
-                    yield first, end
+        if first < 0 or not pack.opens(first):
+            continue
+        for end in range(first + length - 1, min(len(pack.text), first + length + 1) + 1):
+            # A letter too many is misread within a word; a word of its own belongs to what stands beside.
+            apart = end - first > length and (pack.opens(first + 1) or pack.opens(end - 1))
+            whole = all(pack.join(at) in _WITHIN_CUE for at in range(first + 1, end) if pack.opens(at))
+            if pack.closes(end) and whole and not apart:
+                yield first, end

@@ -2,7 +2,15 @@
 
 import re
 
-from scanner.label.free_from_scope import BESIDE_CUE, EAST_ASIAN, Reached, follows_name, is_alone, modifier_at
+from scanner.label.free_from_scope import (
+    BESIDE_CUE,
+    EAST_ASIAN,
+    Reached,
+    begins_item,
+    follows_names,
+    is_alone,
+    modifier_at,
+)
 from scanner.label.free_from_text import Join, PackText, Word
 from scanner.label.free_from_words import Kind
 
@@ -51,6 +59,9 @@ def _chained(pack: PackText, start: int, *, tight: bool) -> list[Word]:
         if word is None:
             break
         word = _with_leading(pack, word)
+        if join is Join.COMMA and not begins_item(pack, word.start):
+            # The last word of a longer name: "turmeric extract color, paraben free".
+            break
         hanging = re.match(r"[-‐‑–](?=[\s,/])", pack.gap(word.end)) is not None
         found.append(word)
         at = word.start
@@ -89,4 +100,4 @@ def _begins_plainly(pack: PackText, at: int) -> bool:
         return True
     if pack.join(at) not in (Join.LINE, Join.END):
         return False
-    return ":" not in pack.gap(at) and not follows_name(pack, at)
+    return ":" not in pack.gap(at) and not follows_names(pack, at)

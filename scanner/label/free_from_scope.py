@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from scanner.label.free_from_text import Join, PackText, Word
 
+_WORDS_BACK = 18
+_ITEMS_BACK = 3
 BESIDE_CUE = re.compile(r"[ \t]*[-‐‑–:·]?[ \t]*\n?[ \t]*")
 EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
@@ -40,26 +42,39 @@ def is_alone(pack: PackText, start: int, end: int) -> bool:
     return not re.search(r"\w", before + after)
 
 
-def follows_name(pack: PackText, at: int) -> bool:
-    """Tell whether the word before a folded character ends a name of the vocabulary."""
-    start = at
-    for _ in range(6):
-        if start <= 0 or (start < at and pack.join(start) > Join.SPACE):
+def begins_item(pack: PackText, at: int) -> bool:
+    """Tell whether the word at a folded character is the first between two commas."""
+    return at == 0 or pack.join(at) > Join.SPACE
+
+
+def follows_names(pack: PackText, at: int) -> bool:
+    """Tell whether a name of the vocabulary is among the few items before a folded character.
+
+    An item with a number counts if it begins with a name: "Octocrylene 80 mg/g".
+    """
+    end = start = at
+    items = 0
+    for _ in range(_WORDS_BACK):
+        if start <= 0 or (start < at and (pack.parted(start) or pack.join(start) is Join.END)):
             return False
         start = pack.preceding(start)
-        whole = start == 0 or pack.join(start) > Join.SPACE
-        if whole:
-            return pack.knows(start, at)
+        if begins_item(pack, start) and not pack.gap(start).endswith("("):
+            number = re.search(r"\d", pack.source[pack.origin(start) : pack.origin(end)])
+            if pack.knows(start, end) or (number and pack.begins_name(start)):
+                return True
+            items, end = items + 1, start
+            if items == _ITEMS_BACK:
+                return False
     return False
 
 
 def taken_back(pack: PackText, start: int, end: int) -> bool:
     """Tell whether a word right before or behind a statement takes it back: "not fragrance free", "free until May"."""
-    if 0 < start and pack.join(start) <= Join.LINE:
+    if 0 < start and pack.join(start) in (Join.SPACE, Join.LINE):
         before, _ = pack.words.undoing
         if any(pack.text.endswith(key, 0, start) and pack.opens(start - len(key)) for key in before):
             return True
-    if end < len(pack.text) and pack.join(end) <= Join.LINE:
+    if end < len(pack.text) and pack.join(end) is Join.SPACE:
         _, behind = pack.words.undoing
         return any(pack.text.startswith(key, end) and pack.closes(end + len(key)) for key in behind)
     return False
@@ -71,12 +86,12 @@ def inside_list(pack: PackText, start: int, *, strong: bool) -> bool:
         return False
     join = pack.join(start)
     if join is Join.COMMA:
-        return follows_name(pack, start)
+        return follows_names(pack, start)
+    if join is Join.SPACE:
+        # With its comma lost, a list may run into a statement.
+        return pack.word_before(start) is not None or follows_names(pack, start)
     if join is Join.LINE and not strong:
-        source, first = pack.source, pack.origin(start)
-        row_end = source.rfind("\n", 0, first)
-        row = source[source.rfind("\n", 0, row_end) + 1 : row_end]
-        return "," in row and follows_name(pack, start)
-    if join is Join.SPACE or (join is Join.END and ":" in pack.gap(start)):
-        return join is Join.SPACE and follows_name(pack, start)
+        source = pack.source
+        row_end = source.rfind("\n", 0, pack.origin(start))
+        return "," in source[source.rfind("\n", 0, row_end) + 1 : row_end] and follows_names(pack, start)
     return False

@@ -151,6 +151,10 @@ class PackText:
         """Find the longest word that may be denied, or name of a hazard, that begins at a folded character."""
         return self._met_at(at)[0]
 
+    def begins_name(self, at: int) -> bool:
+        """Tell whether a name of the vocabulary begins at a folded character."""
+        return self._met_at(at)[1]
+
     def word_at(self, at: int) -> Word | None:
         """Find what `known_at` finds, or a long word with one letter misread."""
         word, named = self._met_at(at)
