@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scanner.assess.assess import assess
 from scanner.assess.ignore import Ignored, read_ignored
@@ -18,10 +18,11 @@ from scanner.knowledge.load import info, load
 from scanner.knowledge.model import Skin
 from scanner.label.label import build_label
 from scanner.photo.model import PhotoError
-from scanner.photo.open import open_photo
 from scanner.reading.model import Reading, pasted
-from scanner.reading.read import PhotoReader, make_reader
 from scanner.report.document import report_document
+
+if TYPE_CHECKING:
+    from scanner.reading.read import PhotoReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class ProductScanner:
     for that is not installed, and `DatabaseError`.
     """
 
-    def __init__(self, settings: ScanSettings, make_reader: Callable[[ScanSettings], PhotoReader] | None = None):
+    def __init__(self, settings: ScanSettings, make_reader: Callable[[ScanSettings], "PhotoReader"] | None = None):
         self.settings = settings
         self._make_reader = make_reader or _installed_reader
 
@@ -94,7 +95,7 @@ class ProductScanner:
         return read_ignored(self.settings.ignore, self.knowledge) if self.settings.ignore else ()
 
     @cached_property
-    def reader(self) -> PhotoReader:
+    def reader(self) -> "PhotoReader":
         """The reader, its models loaded."""
         return self._make_reader(self.settings)
 
@@ -111,6 +112,9 @@ class ProductScanner:
         on. Photos keep their places in the order given: boxes name a photo by its index among those opened. `watch`
         is called before each photo.
         """
+        # Imported here, since a pasted text needs neither the decoders nor the engines.
+        from scanner.photo.open import open_photo
+
         seconds: dict[str, float] = {}
         problems: list[PhotoProblem] = []
         readings: list[Reading] = []
@@ -186,7 +190,9 @@ def product_name(paths: Sequence[Path]) -> str:
     return folder or (paths[0].name if paths else "")
 
 
-def _installed_reader(settings: ScanSettings) -> PhotoReader:
+def _installed_reader(settings: ScanSettings) -> "PhotoReader":
+    from scanner.reading.read import make_reader
+
     return make_reader(settings.engine, threads=settings.threads)
 
 
