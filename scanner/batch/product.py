@@ -16,6 +16,7 @@ from scanner.assess.profile import Profile, read_profile
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.load import info, load
 from scanner.knowledge.model import Skin
+from scanner.knowledge.packaging import packaging
 from scanner.label.label import build_label
 from scanner.photo.model import PhotoError
 from scanner.reading.model import Reading, pasted
@@ -148,9 +149,14 @@ class ProductScanner:
             problems=scanned.problems,
             timings=scanned.seconds if timed else None,
             rules=self.knowledge.rules,
+            symbol_titles=self._symbol_titles,
             skin=self.settings.skin,
             today=self.settings.today,
         )
+
+    @cached_property
+    def _symbol_titles(self) -> Mapping[str, str]:
+        return {key: meaning.title for key, meaning in packaging(self.knowledge.folder).symbols.items()}
 
     def _judge(
         self, readings: Sequence[Reading], name: str, problems: Sequence[PhotoProblem], seconds: dict[str, float]
