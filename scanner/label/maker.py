@@ -25,6 +25,7 @@ _EAST_ASIAN_ADDRESS = re.compile(
 )
 _EAST_ASIAN_NAME = re.compile(r"公司|厂|廠|株式会社|有限会社|合同会社|주식회사|\(주\)|㈜")
 _WEB = re.compile(r"^\W*(?:https?://|www\.)?[\w-]+\.(?:com|net|org|shop|store|cn|kr|jp|de|eu|co)\W*$", re.IGNORECASE)
+_ADDRESS_FIELD = re.compile(r"[A-ZÀ-Ž](?:[^\n\[]| (?! ))+?(?=\s{2,}|\[|\n|$)")
 _FIELD_ENDS = re.compile(r"\s*(?:[,;:\n·|]|$|-\s)")
 _ORIGIN_ONLY, _COMPANY = "origin", "company"
 
@@ -82,7 +83,8 @@ def address_of(value: str, knowledge: Knowledge) -> Address:
     legal = bool(_EAST_ASIAN_NAME.search(value)) or bool(_legal_forms(value, knowledge))
     streets = [hit for hit in wordings(knowledge, "street").find(value) if _is_street(hit, value)]
     street = eastern or bool(streets) or bool(_POSTCODE.search(value)) or _house_number(value)
-    place = street or bool(countries) or bool(re.search(r",\s*[A-ZÀ-Ž][\w'-]{2,}", value))
+    named = _forms(knowledge).sub("", value)
+    place = street or bool(countries) or bool(re.search(r",\s*[A-ZÀ-Ž][\w'-]{2,}", named))
     in_eu = any(hit.phrase.meaning == "eu" for hit in countries)
     return Address(legal, street, place, value[countries[-1].start : countries[-1].end] if countries else "", in_eu)
 
@@ -153,7 +155,7 @@ def _looks_like_name(row: str, knowledge: Knowledge) -> bool:
 def _unintroduced(
     passage: Passage, covered: Sequence[tuple[int, int]], knowledge: Knowledge
 ) -> list[tuple[int, Mark]]:
-    """Find companies with an address that no word introduces."""
+    """Find companies with an address that no word introduces: a legal form, or a name with a street and a place."""
     text = passage.text
     found = []
     for hit in _legal_forms(text, knowledge):
@@ -169,6 +171,14 @@ def _unintroduced(
         if address_of(value, knowledge).place:
             found.append((start, Mark(_COMPANY, value, passage.printed(start, end))))
             covered = [*covered, (start, end)]
+    for row in passage.lines:
+        if any(start < row.end and end > row.start for start, end in covered):
+            continue
+        for match in _ADDRESS_FIELD.finditer(text, row.start, row.end):
+            value = " ".join(match.group().split())
+            measured = re.search(r"\d\s?(?:mm|ml|µm|%)", value)
+            if value.count(", ") >= 2 and not measured and address_of(value, knowledge).street:
+                found.append((match.start(), Mark(_COMPANY, value, passage.printed(match.start(), match.end()))))
     return found
 
 

@@ -33,7 +33,7 @@ _ITEM = re.compile(rf"(?P<tick>[■☑✓✔]|\[x\])?\s?(?P<n>{_NUMBER})", re.IG
 _SIZE_BY_SIZE = re.compile(r"\s*[x×*]\s*\d|.{0,3}(?:Ø|ø)", re.IGNORECASE)
 _SIZE_BEFORE = re.compile(r"(?:\d\s?(?:mm)?\s*[x×*]|Ø|ø|±)\s*$", re.IGNORECASE)
 _COUNT = re.compile(
-    r"(?<![\w.,/-])(?P<n>\d{1,4})\s?-?\s?(?P<unit>P|R|pins?|pines|needles?|needle tips|micro ?needles|aiguilles|"
+    r"(?<![\w.,/-])(?P<n>\d{1,4})[ ]?-?[ ]?(?P<unit>P|R|pins?|pines|needles?|needle tips|micro ?needles|aiguilles|"
     r"(?:Mikro)?nadeln?|agujas|aghi|agulhas|naalden|igieł|igły|针|針|핀|본|本針|本)(?![A-Za-z])",
     re.IGNORECASE,
 )

@@ -146,7 +146,10 @@ def _under_caution(hit: Hit, cues: Sequence[Hit], text: str) -> bool:
             if "\n\n" not in text[cue.end : hit.start]:
                 return True
         elif first <= cue.start < last and abs(cue.start - hit.start) <= _CUE_REACH:
-            return True
+            # Chinese and Japanese hang the caution on what it governs; behind a gap it is another statement's.
+            behind = cue.start >= hit.end and cue.phrase.lang in ("zh", "ja")
+            if not (behind and re.search(r"\s", text[hit.end : cue.start])):
+                return True
     return False
 
 

@@ -26,7 +26,7 @@ _JOINED_END = re.compile(r"\s*(?:$|\n|\d|(?:LOT|REF|EXP|CE|MD)\b)| {2,}")
 _METHOD_AFTER, _METHOD_BEFORE = 45, 22
 _UNLISTED = ("UV", "other")
 _WORD = re.compile(r"[^\W_]+")
-_CLAUSE = re.compile(r"[.;,!?\n•|/。、，；]")
+_CLAUSE = re.compile(r"[.;,!?\n•|/。、，；]|\s[-–—]\s")
 
 
 def sterility_claims(passage: Passage, symbols: Sequence[Symbol], knowledge: Knowledge) -> list[Claim]:
