@@ -66,7 +66,8 @@ def diff_text(diff: Made, *, width: int = 80, lang: str = "en") -> str:
         )
         rows += wrap(words.say(f"diff.{key}", old=old, new=new), width)
     for product in diff["products"]:
-        rows += ["", *wrap(printable(product["name"], sentences.LONGEST_NAME), width)]
+        name, old = (printable(product[key], sentences.LONGEST_NAME) for key in ("name", "old_name"))
+        rows += ["", *wrap(name if name == old else words.say("diff.renamed", name=name, old=old), width)]
         if product["state"] != "both":
             rows += wrap(words.say(f"diff.{product['state'].replace('-', '_')}"), width, "  - ")
         elif not product["changes"]:

@@ -132,6 +132,7 @@ def test_products_are_paired_by_name_then_codes_then_as_the_last_two() -> None:
         ("two", "zwei", "both"),
         ("one", "one", "both"),
     ]
+    assert "zwei (before: two)" in diff_text(diff_reports(document(one, two), document(renamed, one)))
     alone = diff_reports(document(one, two, whole(name="three")), document(one))["products"]
     assert sorted(item["state"] for item in alone) == ["both", "only-old", "only-old"]
 
