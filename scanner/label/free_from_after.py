@@ -100,7 +100,7 @@ class _Walk:
         rest = self.words[self.sure :]
         plain = all(not word.denied.active for word in rest)
         named = all(word.denied.kind is not Kind.NAME_ONLY for word in rest)
-        if rest and plain and not self.unknown and (named or self.reach is not Reach.WEAK):
+        if rest and plain and not self.unknown and (named or self.reach is Reach.PANEL):
             self._confirm()
 
     def _confirm(self) -> None:
@@ -191,7 +191,7 @@ class _Walk:
         self.words.append(word)
         closed = join is Join.JOINT
         plain = reach in (Reach.STRONG, Reach.PANEL, Reach.MENTION) and not self.unknown
-        if closed or (plain and (kind is Kind.NAMED or reach is not Reach.WEAK)):
+        if closed or (plain and kind is Kind.NAMED):
             self._confirm()
         return set_off
 

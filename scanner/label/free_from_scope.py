@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from scanner.label.free_from_text import Join, PackText, Word
 
+_CLOSING = re.compile(r"\s*[)\]）]\s*")
 _WORDS_BACK = 18
 _ITEMS_BACK = 3
 BESIDE_CUE = re.compile(r"[ \t]*[-‐‑–:·]?[ \t]*\n?[ \t]*")
@@ -44,7 +45,7 @@ def is_alone(pack: PackText, start: int, end: int) -> bool:
 
 def begins_item(pack: PackText, at: int) -> bool:
     """Tell whether the word at a folded character is the first between two commas."""
-    return at == 0 or pack.join(at) > Join.SPACE
+    return at == 0 or (pack.join(at) > Join.SPACE and not _CLOSING.fullmatch(pack.gap(at)))
 
 
 def follows_names(pack: PackText, at: int) -> bool:

@@ -22,7 +22,7 @@ _START = re.compile(
     rf"(?<![^\W_])[^\W_]|(?<=[a-zß-öø-ÿ])[A-ZÀ-ÖØ-Þ]|(?<=\d)[^\W\d_]|(?<=[^\W\d_])\d"
     rf"|[{_DENSE}]|(?<=[{_DENSE}{_HANGUL}])[A-Za-z]|(?<=[A-Za-z])[{_HANGUL}]"
 )
-_WITHIN_NAME = re.compile(r"[ \t]*['’.\-‐‑–/ \t(]?[ \t]*\n?[ \t]*\)?")
+_WITHIN_NAME = re.compile(r"\.|[ \t]*['’\-‐‑–/ \t(]?[ \t]*\n?[ \t]*\)?")
 _NUMBER = re.compile(r"\s\d")
 _COMMA = re.compile(r"[,;，、•·∙●|*‧✓✔✗✘()\[\]（）]|(?:^|\s)[-–—](?:\s|$)")
 _JOINT = re.compile(r"[&+/・＋／＆]")
@@ -197,6 +197,9 @@ class PackText:
                 best = Word(start, at, denied)
             elif self.knows(start, at):
                 hazard = self._hazard(start, at)
+                if best is not None and hazard is not None and hazard.scope == best.denied.scope and best.start > start:
+                    # "Parfum Fragrance free" denies one fragrance; the other may be an item with its comma lost.
+                    continue
                 best = Word(start, at, hazard) if hazard else None
         return best
 
