@@ -95,7 +95,14 @@ class PackCase:
             return "Too little of the pack was read."
         if unread > len(lines):
             return "More places on the photo could not be read than could."
+        if self.other_script > len(lines):
+            return "Most of the print is in a script that no reader here knows."
         return ""
+
+    @property
+    def other_script(self) -> int:
+        """How many places hold print in a script that no reader here knows."""
+        return sum(len(reading.other_script) for reading in self.readings)
 
     @property
     def particulars_seen(self) -> bool:
@@ -145,11 +152,12 @@ def found(rule: str, about: str, detail: str, *evidence: Printed, weaker: Severi
 def absent(case: PackCase, rule: str, about: str, what: str, *, weaker: Severity | None = None) -> list[PackConcern]:
     """Make the concern that something was not seen, where its absence means something.
 
-    It is a note where only a front was photographed: most packs carry such particulars on another side.
+    It is a note where only a front was photographed, since most packs carry such particulars on another side, and
+    where some print is in a script that no reader here knows, since it may stand there.
     """
     if case.hindrance:
         return []
-    if not case.particulars_seen:
+    if not case.particulars_seen or case.other_script:
         weaker = Severity.NOTE
     certainty = Certainty.PROBABLE if case.particulars_seen else Certainty.POSSIBLE
     if case.pasted:

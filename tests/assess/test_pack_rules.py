@@ -1,5 +1,6 @@
 """Single rules about packs: dates against today, what was not seen on photos, severity, evidence."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,8 @@ def photo(text: str, *, confidence: float = 0.95, unread: int = 0, symbols: tupl
         rungs = tuple(((10.0 * i, 30.0 * number), (10.0 * i, 30.0 * number + 20)) for i in range(len(row) + 1))
         lines.append(Line(row, "recorded", confidence, 0, rungs))
     places = tuple(Unread(Place(0, BOX), "glare", "Tilt it.") for _ in range(unread))
-    return Reading(PhotoRecord("x.jpg", 640, 480, ""), tuple(lines), places, (), symbols)
+    record = PhotoRecord("x.jpg", 640, 480, "")
+    return Reading(record, lines=tuple(lines), unread=places, symbols=symbols)
 
 
 def judge(
@@ -105,6 +107,16 @@ def test_a_pack_hardly_read_lacks_nothing(reading: Reading) -> None:
     findings, checked = judge(reading)
     assert not {"no-lot", "no-expiry", "maker-missing", "no-sterile-claim"} & set(severities(findings))
     assert {each.rule: each.state for each in checked}["no-lot"] == "not-checked"
+
+
+def test_what_may_stand_in_an_unknown_script_is_a_note() -> None:
+    reading = photo("Derma roller 0.2 mm\nLOT 771\nEXP 2029-01")
+    place = Unread(Place(0, BOX), "unclear", "")
+    findings, _ = judge(replace(reading, other_script=(place,)))
+    assert severities(findings)["maker-missing"] is Severity.NOTE
+    findings, checked = judge(replace(reading, other_script=(place,) * 9))
+    assert "maker-missing" not in severities(findings)
+    assert {each.rule: each.state for each in checked}["maker-missing"] == "not-checked"
 
 
 def test_a_pack_that_points_elsewhere_gets_a_note() -> None:
