@@ -65,6 +65,9 @@ for _command in (scan, batch, text, compare, explain, profile, db, convert, diff
 
 def run() -> None:
     """Run the command line, and exit."""
+    # A stream that the caller has closed is None; what is said goes nowhere then.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")
     signal.signal(signal.SIGTERM, _interrupt)
     code = exit_with(sys.argv[1:])
     # Flush here: what fails in the interpreter's own flush would change the exit code.

@@ -72,6 +72,12 @@ def test_a_reader_that_leaves_early_changes_nothing() -> None:
     process.stderr.close()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="closing streams is of POSIX shells")
+def test_closed_streams_change_nothing() -> None:
+    line = f"echo 'Ingredients: Aqua, Glycerin, Parfum' | '{sys.executable}' -m scanner text - >&- 2>&-"
+    assert subprocess.run(["sh", "-c", line], cwd=ROOT).returncode == 1
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-8"])
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_terminals_that_are_not_utf8(encoding: str, form: str) -> None:

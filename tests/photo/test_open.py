@@ -145,7 +145,7 @@ def test_alpha_is_laid_on_white(tmp_path: Path, mode: str) -> None:
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tif", "a.webp", "a.heic"])
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tif", "a.webp", "a.heic", "a.avif"])
 def test_exif_orientation(tmp_path: Path, name: str, orientation: int) -> None:
     # The stored pixels are the upright picture, turned the other way.
     stored = {
