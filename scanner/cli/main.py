@@ -5,6 +5,7 @@ import signal
 import sys
 from pathlib import Path
 from types import FrameType
+from typing import TextIO
 
 import click
 
@@ -66,8 +67,8 @@ for _command in (scan, batch, text, compare, explain, profile, db, convert, diff
 def run() -> None:
     """Run the command line, and exit."""
     # A stream that the caller has closed is None; what is said goes nowhere then.
-    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")
-    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     signal.signal(signal.SIGTERM, _interrupt)
     code = exit_with(sys.argv[1:])
     # Flush here: what fails in the interpreter's own flush would change the exit code.
@@ -129,6 +130,10 @@ def _loaded(module: str, name: str) -> type[Exception] | tuple[()]:
     """Give a class of exception from a module that is loaded; nothing to be an instance of where it is not."""
     found: type[Exception] | tuple[()] = getattr(sys.modules.get(module), name, ())
     return found
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (open for as long as the process lives)
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:
