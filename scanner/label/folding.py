@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Readers confuse these with one another; wording is compared after both sides are folded alike.
 _ALIKE = {"0": "o", "1": "i", "l": "i", "ı": "i", "ł": "i", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"}
@@ -28,8 +29,9 @@ class Folded:
         return end >= len(self.text) or _parted(self.source, self.origin[end - 1], self.origin[end])
 
 
+@lru_cache(maxsize=256)
 def fold(text: str) -> Folded:
-    """Fold a text, keeping the way back to each character."""
+    """Fold a text, keeping the way back to each character. Kept, since many tables are looked up in one text."""
     folded: list[str] = []
     origin: list[int] = []
     for index, char in enumerate(text):
@@ -49,6 +51,7 @@ def is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
+@lru_cache(maxsize=8192)
 def _fold_char(char: str) -> str:
     if char.isascii():
         lower = char.lower()

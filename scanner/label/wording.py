@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -37,9 +38,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
+    """A wording ready to be looked for: its folded key, and the pieces one of which stands there whole."""
+
     phrase: Phrase
     key: str
     pattern: re.Pattern[str] | None
+    allowed: int
+    pieces: tuple[tuple[int, str], ...]
 
 
 class Wordings:
@@ -60,7 +65,9 @@ class Wordings:
             key = "".join(parts)
             if key:
                 marks = re.findall(f"[{_GAP}{_NUMBER}]", phrase.text)
-                self._worded.append(_Wording(phrase, key, _gapped(parts, marks) if marks else None))
+                pattern = _gapped(parts, marks) if marks else None
+                allowed = 0 if marks else _allowed(key)
+                self._worded.append(_Wording(phrase, key, pattern, allowed, _pieces(key, allowed)))
 
     def find(
         self, text: str, *, folded: Folded | None = None, taken: Iterable[tuple[int, int]] = ()
@@ -71,7 +78,10 @@ class Wordings:
         """
         folded = folded or fold(text)
         found = [(hit.phrase.priority, -len(hit.phrase.text), hit) for hit in self._find_drawn(text)]
+        haystack = folded.text
         for wording in self._worded:
+            if wording.pattern is None and not any(piece in haystack for _, piece in wording.pieces):
+                continue
             for hit in _find_worded(wording, folded):
                 found.append((wording.phrase.priority, -len(wording.key), hit))
         found.sort(key=lambda each: (each[0], each[1] + each[2].errors, each[2].start))
@@ -150,9 +160,8 @@ def _find_worded(wording: _Wording, folded: Folded) -> Iterator[Hit]:
         if _stands_alone(key, folded, at, at + len(key)):
             yield Hit(phrase, *folded.span(at, at + len(key)))
         at = folded.text.find(key, at + 1)
-    latin = is_latin(key[0]) or is_latin(key[-1])
-    if len(key) >= (_FORGIVING if latin else _FORGIVING_EAST_ASIAN):
-        yield from _find_misread(phrase, key, folded)
+    if wording.allowed:
+        yield from _find_misread(wording, folded)
 
 
 def _stands_alone(key: str, folded: Folded, start: int, end: int) -> bool:
@@ -167,25 +176,33 @@ def _stands_alone(key: str, folded: Folded, start: int, end: int) -> bool:
     return opens or closes or len(key) >= _ONE_SIDE
 
 
-def _find_misread(phrase: Phrase, key: str, folded: Folded) -> Iterator[Hit]:
-    """Find a long wording with a wrong letter.
+def _allowed(key: str) -> int:
+    """Give how many wrong letters a wording is forgiven."""
+    latin = is_latin(key[0]) or is_latin(key[-1])
+    if len(key) < (_FORGIVING if latin else _FORGIVING_EAST_ASIAN):
+        return 0
+    return 1 if len(key) < 2 * _FORGIVING else 2
 
-    Of a wording with n wrong letters, one of its n + 1 pieces is whole: the pieces are looked for, then the rest is
-    compared.
-    """
-    allowed = 1 if len(key) < 2 * _FORGIVING else 2
+
+def _pieces(key: str, allowed: int) -> tuple[tuple[int, str], ...]:
+    """Part a key so that one piece stays whole with the letters allowed to be wrong; each with its place in it."""
+    bounds = [len(key) * number // (allowed + 1) for number in range(allowed + 2)]
+    return tuple((first, key[first:last]) for first, last in pairwise(bounds))
+
+
+def _find_misread(wording: _Wording, folded: Folded) -> Iterator[Hit]:
+    """Find a long wording with wrong letters: its pieces are looked for, then the rest is compared."""
     seen: set[int] = set()
-    for piece in range(allowed + 1):
-        first, last = len(key) * piece // (allowed + 1), len(key) * (piece + 1) // (allowed + 1)
-        at = folded.text.find(key[first:last])
+    for first, piece in wording.pieces:
+        at = folded.text.find(piece)
         while at >= 0:
-            best = _best_window(key, folded, at - first, allowed)
+            best = _best_window(wording.key, folded, at - first, wording.allowed)
             if best is not None and best[0] not in seen:
                 start, end, errors = best
                 seen.add(start)
                 if errors and folded.opens(start) and folded.closes(end):
-                    yield Hit(phrase, *folded.span(start, end), errors)
-            at = folded.text.find(key[first:last], at + 1)
+                    yield Hit(wording.phrase, *folded.span(start, end), errors)
+            at = folded.text.find(piece, at + 1)
 
 
 def _best_window(key: str, folded: Folded, around: int, allowed: int) -> tuple[int, int, int] | None:
