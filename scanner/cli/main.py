@@ -133,7 +133,7 @@ def _loaded(module: str, name: str) -> type[Exception] | tuple[()]:
 
 
 def _nowhere() -> TextIO:
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (open for as long as the process lives)
+    return open(os.devnull, "w", encoding="utf-8")
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:
