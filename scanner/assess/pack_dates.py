@@ -1,6 +1,7 @@
 """Rules about dates, lots and codes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -23,7 +24,7 @@ def expired(case: PackCase) -> Iterable[PackConcern]:
     if case.today is None:
         return
     today = case.today.isoformat()
-    dates = [each for each in case.dates("use-by") if each.last]
+    dates = [each for each in _credible(case, "use-by") if each.last]
     past = [each for each in dates if (each.last or "") < today]
     if past:
         worst = min(past, key=lambda each: each.last or "")
@@ -37,7 +38,7 @@ def expired(case: PackCase) -> Iterable[PackConcern]:
             yield PackConcern("expired", "use-by", said, (each.printed,), Certainty.POSSIBLE, Severity.CAUTION)
             return
     undated = [each for each in case.dates("unknown") if each.last and each.last < today]
-    if undated and case.device and not dates and not case.dates("made", "shelf-life"):
+    if undated and case.needling and not dates and not case.dates("made", "shelf-life"):
         said = f"{quoted(undated[0].printed)} is past, but nothing beside it says what date it is."
         yield PackConcern("expired", "date", said, (undated[0].printed,), Certainty.POSSIBLE, Severity.NOTE)
 
@@ -73,9 +74,9 @@ def no_lot(case: PackCase) -> Iterable[PackConcern]:
 
 def dates_inconsistent(case: PackCase) -> Iterable[PackConcern]:
     """Report a use-by date before the date of manufacture, and a date of manufacture in the future."""
-    made = [each for each in case.dates("made") if each.first and each.last]
+    made = [each for each in _credible(case, "made") if each.first and each.last]
     for start in made:
-        for end in case.dates("use-by"):
+        for end in _credible(case, "use-by"):
             if end.last and end.last < (start.first or "") and not end.months:
                 said = f"Made {quoted(start.printed)}, to be used by {quoted(end.printed)}."
                 yield found("dates-inconsistent", "use-by", said, start.printed, end.printed)
@@ -94,7 +95,7 @@ def relabelled(case: PackCase) -> Iterable[PackConcern]:
         said = f"Two lots are printed: {quoted(first.printed)} and {quoted(second.printed)}."
         yield found("relabelled", "lot", said, first.printed, second.printed)
         return
-    printed = [each for each in case.dates("use-by") if not _coded(each) and each.first and each.last]
+    printed = [each for each in _credible(case, "use-by") if not _coded(each) and each.first and each.last]
     for early in printed:
         for late in printed:
             if (early.last or "") < (late.first or "") and not early.readings and not late.readings:
@@ -148,13 +149,30 @@ def read_again(case: PackCase) -> Iterable[PackConcern]:
     if udi is not None and udi.id == "udi-hibc":
         said = "The code is a HIBC code, which this program does not take apart."
         yield found("read-again", "udi", said, udi.printed)
-    for made in case.dates("made"):
-        for end in case.dates("use-by"):
+    for made in _credible(case, "made"):
+        for end in _credible(case, "use-by"):
             if made.first and end.first and _years(made.first, end.first) > _LONGEST_LIFE_YEARS:
                 apart = f"are more than {_LONGEST_LIFE_YEARS} years apart"
                 said = f"{quoted(made.printed)} and {quoted(end.printed)} {apart}."
                 yield found("read-again", "use-by", said, made.printed, end.printed)
                 return
+
+
+def _credible(case: PackCase, kind: str) -> list[PrintedDate]:
+    """Give the dates of a kind without those that are one letter off a print read more often on the photos."""
+    dates = case.dates(kind)
+    if case.pasted:
+        return dates
+    counts = Counter(fold_key(each.printed.text) for each in dates)
+    return [
+        each
+        for each in dates
+        if not any(
+            counts[other] > counts[fold_key(each.printed.text)]
+            and Levenshtein.distance(other, fold_key(each.printed.text)) == 1
+            for other in counts
+        )
+    ]
 
 
 def _in_dates(case: PackCase, identifier: str) -> bool:

@@ -48,7 +48,9 @@ def ce_nb_odd(case: PackCase) -> Iterable[PackConcern]:
         else:
             said = f"{mark.value} looks like a placeholder."
         wrong = len(mark.value) != 4 or (body is not None and body.status == "placeholder")
-        yield found("ce-nb-odd", f"CE {mark.value}", said, mark.printed, weaker=None if wrong else Severity.NOTE)
+        cut_off = len(mark.value) != 4 and not case.pasted
+        weaker = None if wrong and not cut_off else Severity.NOTE
+        yield found("ce-nb-odd", f"CE {mark.value}", said, mark.printed, weaker=weaker)
 
 
 def ce_irrelevant(case: PackCase) -> Iterable[PackConcern]:

@@ -1,5 +1,6 @@
 """The dates and periods on a pack: use-by, manufacture, shelf life, period after opening."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,8 @@ _TRAILING = ("까지", "부터")
 _CJK_NUMBERS = {"一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "十": 10}
 _NUMBER = r"(?P<n>\d{1,2}|[一二两兩三四五六十])"
 _OPENED_SIGN = re.compile(r"(?<![\w.,/-])(?P<n>3|6|9|12|I2|l2|18|24|30|36)\s?[Mm](?![\w.])")
-_SYMBOL_REACH = 5.0
+# How far a date may stand from its pictogram, in heights of it: along the print, across it, and right below it.
+_ALONG, _ACROSS, _BELOW = 7.0, 0.8, 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _kind(form: DateForm, keywords: Sequence[Hit], passage: Passage, earlier: in
 def _kind_by_symbol(
     form: DateForm, passage: Passage, symbols: Sequence[Symbol], knowledge: Knowledge
 ) -> str | None:
-    """Give the kind of a date from the pictogram nearest to it, within a few times the pictogram's height."""
+    """Give the kind of a date from its pictogram: the nearest one before it on its line, or else right above it."""
     places = passage.printed(form.start, form.end).places
     if not places:
         return None
@@ -120,19 +122,26 @@ def _kind_by_symbol(
         if not row.says.startswith("date:"):
             continue
         distance = _distance(symbol.place, places[0])
-        if distance <= _SYMBOL_REACH and (best is None or distance < best[0]):
+        if distance is not None and (best is None or distance < best[0]):
             best = (distance, row.says.removeprefix("date:"))
     return None if best is None or best[1] not in (USE_BY, MADE) else best[1]
 
 
-def _distance(symbol: Place, words: Place) -> float:
-    """Give how far the start of the words is from the middle of a symbol, in heights of the symbol."""
-    middle_x = sum(x for x, _ in symbol.box) / 4
-    middle_y = sum(y for _, y in symbol.box) / 4
-    height = max(1.0, max(y for _, y in symbol.box) - min(y for _, y in symbol.box))
-    start, foot = words.box[0], words.box[3]
-    x, y = (start[0] + foot[0]) / 2, (start[1] + foot[1]) / 2
-    return float(((x - middle_x) ** 2 + (y - middle_y) ** 2) ** 0.5) / height
+def _distance(symbol: Place, words: Place) -> float | None:
+    """Give how far a pictogram is from the start of the words, in its heights; None where it is not theirs.
+
+    Lines of dates stand close above one another, so a step across the print counts four times.
+    """
+    middle = tuple(sum(axis) / 4 for axis in zip(*symbol.box, strict=True))
+    height = max(1.0, *(math.dist(symbol.box[side], symbol.box[side - 1]) for side in range(4)))
+    start = tuple((first + second) / 2 for first, second in zip(words.box[0], words.box[3], strict=True))
+    length = max(1.0, math.dist(words.box[0], words.box[1]))
+    along_x, along_y = (words.box[1][0] - words.box[0][0]) / length, (words.box[1][1] - words.box[0][1]) / length
+    x, y = start[0] - middle[0], start[1] - middle[1]
+    along, across = (x * along_x + y * along_y) / height, (y * along_x - x * along_y) / height
+    if -0.5 <= along <= _ALONG and abs(across) <= _ACROSS:
+        return along + 4 * abs(across)
+    return 10 + across if 0 < across <= _BELOW and abs(along) <= 1.5 + length / height else None
 
 
 def _periods(

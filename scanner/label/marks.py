@@ -12,7 +12,7 @@ from scanner.label.sterility import symbol_printed
 from scanner.label.wording import wordings
 from scanner.reading.model import Symbol
 
-_CE = re.compile(r"(?<![A-Za-z0-9.])C\s?[E€Є](?![A-Za-z])")
+_CE = re.compile(r"(?<![A-Za-z0-9.])C\s?[E€Є∈](?![A-Za-z])")
 _BODY = re.compile(r"[ \t]*[-:]?[ \t]*(?P<number>[0-9OIl]{4})(?![0-9A-Za-z])")
 # A number beside CE that has not four digits is no notified body's, unless it counts or measures something.
 _ODD_BODY = re.compile(
@@ -53,6 +53,9 @@ def marks(passage: Passage, symbols: Sequence[Symbol], knowledge: Knowledge) -> 
         if meaning == "md" and text[hit.end : hit.end + 1].isalpha() and text[hit.end - 1].isascii():
             continue
         found.append((hit.start, Mark(meaning, text[hit.start : hit.end], passage.printed(hit.start, hit.end))))
+    whole = [mark.value for _, mark in found if mark.id == "ce-nb" and len(mark.value) == 4]
+    # A number cut off by a fold or an edge is part of the same number read whole elsewhere.
+    found = [each for each in found if each[1].id != "ce-nb" or not _part_of(each[1].value, whole)]
     found.sort(key=lambda each: each[0])
     kept: dict[tuple[str, str], Mark] = {}
     for _, mark in found:
@@ -68,6 +71,10 @@ def marks(passage: Passage, symbols: Sequence[Symbol], knowledge: Knowledge) -> 
             told.add(meaning)
             kept.setdefault((meaning, ""), Mark(meaning, "", symbol_printed(symbol, row.title)))
     return list(kept.values())
+
+
+def _part_of(number: str, whole: Sequence[str]) -> bool:
+    return any(number != other and number in other for other in whole)
 
 
 def _ce(passage: Passage) -> Iterator[tuple[int, Mark]]:

@@ -14,6 +14,7 @@ from scanner.reading.model import Symbol
 
 _DENIED, _REQUIRED, _CLAIMED, _PROCESS = "non-sterile", "sterilise-before-use", "sterile", "process"
 _SYMBOL_POLARITY = {"sterility:sterile": Polarity.CLAIMED, "sterility:non-sterile": Polarity.DENIED}
+_SURE_SYMBOL = 0.8
 _SILENT = ("neutral", "care")
 # The two cells of the sign: STERILE and the method, which readers join or part by a bar.
 _CELLS = re.compile(
@@ -173,10 +174,14 @@ def _misread(
 def _from_symbols(symbols: Sequence[Symbol], worded: Sequence[Claim], knowledge: Knowledge) -> Iterator[Claim]:
     """Give the claims that symbols make and the words have not made already."""
     told = {(claim.polarity, claim.method) for claim in worded if claim.id == "sterile"}
+    claimed = any(polarity is Polarity.CLAIMED for polarity, _ in told)
     for symbol in symbols:
         row = packaging(knowledge.folder).symbols.get(symbol.name)
         polarity = None if row is None else _SYMBOL_POLARITY.get(row.says)
-        if row is None or polarity is None:
+        if row is None or polarity is None or symbol.confidence < _SURE_SYMBOL:
+            continue
+        if polarity is Polarity.DENIED and claimed:
+            # The sign holds the word STERILE: words that were read as a claim weigh more than a shape around them.
             continue
         if (polarity, row.method) in told or (not row.method and any(kind is polarity for kind, _ in told)):
             continue

@@ -18,6 +18,8 @@ _NUMBER = "#"
 _GAP_LENGTH = 40
 # Below 9 letters a word must stand alone on both sides, below 12 on one; longer ones cannot be chance.
 _ALONE, _ONE_SIDE = 9, 12
+# A word shorter than this is not looked for across gaps.
+_WHOLE = 6
 # A wording does not end with the first letters of another word, as in "Non stérile si".
 _FRAGMENT = 4
 # One wrong letter is forgiven from this length on, a second one in wordings twice as long.
@@ -157,7 +159,7 @@ def _find_worded(wording: _Wording, folded: Folded) -> Iterator[Hit]:
         return
     at = folded.text.find(key)
     while at >= 0:
-        if _stands_alone(key, folded, at, at + len(key)):
+        if _stands_alone(key, folded, at, at + len(key)) and not _scattered(phrase, folded, at, at + len(key)):
             yield Hit(phrase, *folded.span(at, at + len(key)))
         at = folded.text.find(key, at + 1)
     if wording.allowed:
@@ -174,6 +176,12 @@ def _stands_alone(key: str, folded: Folded, start: int, end: int) -> bool:
     if not opens and any(folded.opens(at) for at in range(start + 1, min(end, start + _FRAGMENT))):
         return False
     return opens or closes or len(key) >= _ONE_SIDE
+
+
+def _scattered(phrase: Phrase, folded: Folded, start: int, end: int) -> bool:
+    """Tell whether the letters of a short word stand apart in the text, as in "A HA" for AHA."""
+    first, last = folded.span(start, end)
+    return len(phrase.text) < _WHOLE and phrase.text.isalnum() and last - first > len(phrase.text)
 
 
 def _allowed(key: str) -> int:
