@@ -25,6 +25,7 @@ _FRAGMENT = 4
 # One wrong letter is forgiven from this length on, a second one in wordings twice as long.
 _FORGIVING = 14
 _FORGIVING_EAST_ASIAN = 8
+_BLURRED = str.maketrans("ec", "oo")
 _SENTENCE_END = re.compile(r"[.!?;](?:\s|$)|[。;!?]|\n\n")
 
 
@@ -47,6 +48,7 @@ class _Wording:
     pattern: re.Pattern[str] | None
     allowed: int
     pieces: tuple[tuple[int, str], ...]
+    blurred: str
 
 
 class Wordings:
@@ -69,7 +71,7 @@ class Wordings:
                 marks = re.findall(f"[{_GAP}{_NUMBER}]", phrase.text)
                 pattern = _gapped(parts, marks) if marks else None
                 allowed = 0 if marks else _allowed(key)
-                self._worded.append(_Wording(phrase, key, pattern, allowed, _pieces(key, allowed)))
+                self._worded.append(_Wording(phrase, key, pattern, allowed, _pieces(key, allowed), _blur(key)))
 
     def find(
         self, text: str, *, folded: Folded | None = None, taken: Iterable[tuple[int, int]] = ()
@@ -80,8 +82,12 @@ class Wordings:
         """
         folded = folded or fold(text)
         found = [(hit.phrase.priority, -len(hit.phrase.text), hit) for hit in self._find_drawn(text)]
-        haystack = folded.text
+        haystack, blurred = folded.text, _blur(folded.text)
         for wording in self._worded:
+            if wording.allowed and wording.blurred in blurred:
+                found.extend(
+                    (wording.phrase.priority, -len(wording.key), hit) for hit in _find_blurred(wording, folded, blurred)
+                )
             if wording.pattern is None and not any(piece in haystack for _, piece in wording.pieces):
                 continue
             for hit in _find_worded(wording, folded):
@@ -211,6 +217,22 @@ def _find_misread(wording: _Wording, folded: Folded) -> Iterator[Hit]:
                 if errors and folded.opens(start) and folded.closes(end):
                     yield Hit(wording.phrase, *folded.span(start, end), errors)
             at = folded.text.find(piece, at + 1)
+
+
+def _blur(folded: str) -> str:
+    """Give a folded text in which the letters stand alike that small or blurred print makes alike."""
+    return folded.translate(_BLURRED)
+
+
+def _find_blurred(wording: _Wording, folded: Folded, blurred: str) -> Iterator[Hit]:
+    """Find a long wording in which many round letters were misread, such as "storilizo tho rollor"."""
+    size = len(wording.key)
+    at = blurred.find(wording.blurred)
+    while at >= 0:
+        errors = sum(one != other for one, other in zip(wording.key, folded.text[at : at + size], strict=True))
+        if 0 < errors <= size // 3 and folded.opens(at) and folded.closes(at + size):
+            yield Hit(wording.phrase, *folded.span(at, at + size), errors)
+        at = blurred.find(wording.blurred, at + 1)
 
 
 def _best_window(key: str, folded: Folded, around: int, allowed: int) -> tuple[int, int, int] | None:
