@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 class ScanSettings:
     """What holds for every product of one command.
 
-    `today` is the ISO date that printed dates are judged against, None not to judge them. `engine` is auto, rapidocr
-    or tesseract; `threads` bounds the processor threads of one reader, 0 leaves it to the reader. `database` is
-    the folder of another database than the one that comes with the scanner. `profile` and `ignore` are TOML files:
-    what a person told about themselves, and the findings they hide.
+    `today` is the ISO date that printed dates are judged against, None not to judge them. `engine` is auto,
+    rapidocr, tesseract or both; `threads` bounds the processor threads of one reader, 0 leaves it to the reader.
+    `database` is the folder of another database than the one that comes with the scanner. `profile` and `ignore` are
+    TOML files: what a person told about themselves, and the findings they hide.
     """
 
     skin: Skin = Skin.NEEDLED
@@ -134,7 +134,7 @@ class ProductScanner:
                 reading = reader.read(photo, len(readings))
             readings.append(reading)
             if not (reading.lines or reading.symbols or reading.barcodes):
-                problems.append(_nothing_read(path))
+                problems.append(_nothing_read(path, reading))
         return self._judge(readings, name or product_name(paths), problems, seconds)
 
     def text(self, text: str, name: str = "text") -> ScannedProduct:
@@ -202,7 +202,13 @@ def _installed_reader(settings: ScanSettings) -> "PhotoReader":
     return make_reader(settings.engine, threads=settings.threads)
 
 
-def _nothing_read(path: Path) -> PhotoProblem:
+def _nothing_read(path: Path, reading: Reading) -> PhotoProblem:
+    if reading.other_script:
+        return PhotoProblem(
+            os.fspath(path),
+            "The print on this photo is in a script that is not read.",
+            "Look for the same words in Latin letters on another side.",
+        )
     return PhotoProblem(
         os.fspath(path),
         "Nothing could be read on this photo.",

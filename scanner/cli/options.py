@@ -21,7 +21,7 @@ else:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-ENGINES = ("auto", "rapidocr", "tesseract")
+ENGINES = ("auto", "rapidocr", "tesseract", "both")
 
 
 class IsoDate(_TextType):
@@ -90,7 +90,7 @@ def engine_option(command: Command) -> Command:
         envvar="SCANNER_ENGINE",
         default="auto",
         show_default=True,
-        help="What reads the photos; auto takes what is installed.",
+        help="What reads the photos; auto is rapidocr where it is installed, else tesseract.",
     )
     return option(command)
 
