@@ -8,14 +8,14 @@ from dataclasses import replace
 from scanner.batch.product import ScanSettings
 from scanner.batch.record import ProductRow, Record
 from scanner.batch.run import BatchPlan, run_batch
-from scanner.photo.model import Photo
-from scanner.reading.model import Line, Reading
+from scanner.photo.model import Photo, Place
+from scanner.reading.model import Line, Reading, Unread
 
 
 class TellTale:
     """Reads an ingredient list with what a photo's file name says, apart by underscores: `aqua_limonene.png`.
 
-    `empty` in the name gives nothing, `crash` ends the process, `boom` raises.
+    `empty` in the name gives nothing, `script` only print in a foreign script, `crash` ends the process, `boom` raises.
     """
 
     def read(self, photo: Photo, index: int) -> Reading:
@@ -24,6 +24,10 @@ class TellTale:
             os._exit(11)
         if "boom" in name:
             raise RuntimeError("the reader is confused")
+        if "script" in name:
+            place = Place(index, ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0)))
+            foreign = (Unread(place, "script", "Look for Latin letters."),)
+            return Reading(photo.record, other_script=foreign, readers=("recorded",))
         words = [] if "empty" in name else [f"Ingredients: Aqua, Glycerin, Panthenol, {', '.join(name.split('_'))}."]
         width, height = photo.record.width, photo.record.height
         lines = tuple(

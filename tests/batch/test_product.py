@@ -45,10 +45,17 @@ def test_a_photo_that_cannot_be_opened_stops_nothing(tmp_path: Path) -> None:
     assert {place.photo for place in places} == {0}
 
 
-def test_a_photo_without_a_word_is_a_problem(tmp_path: Path) -> None:
-    scanned = ProductScanner(SETTINGS, stand_ins.tell_tale).product([photo(tmp_path / "empty.png")])
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("empty.png", "Nothing could be read on this photo."),
+        ("script.png", "The print on this photo is in a script that is not read."),
+    ],
+)
+def test_a_photo_without_a_word_is_a_problem(tmp_path: Path, name: str, problem: str) -> None:
+    scanned = ProductScanner(SETTINGS, stand_ins.tell_tale).product([photo(tmp_path / name)])
     assert scanned.assessed.outcome is Outcome.UNREADABLE
-    assert [item.problem for item in scanned.problems] == ["Nothing could be read on this photo."]
+    assert [item.problem for item in scanned.problems] == [problem]
 
 
 def test_no_photo_opened_is_unreadable_and_needs_no_reader(tmp_path: Path) -> None:
