@@ -39,6 +39,12 @@ class _Sighting:
     box: tuple[float, float, float, float]
     turn: float = 0.0
 
+    @property
+    def high(self) -> float:
+        """How high it stands, whatever its turn."""
+        (ax, ay), _, _, (dx, dy) = self.quad
+        return math.hypot(ax - dx, ay - dy)
+
 
 def detect_symbols(
     pixels: Pixels, *, text_boxes: Sequence[Quad] = (), lines: Sequence[Line] = (), photo: int = 0
@@ -56,11 +62,14 @@ def detect_symbols(
         jobs = [pool.submit(_candidates, ink, written) for level in levels(pixels) for ink in inks(level)]
         searched = [job.result() for job in jobs]
     candidates = [one for groups, _ in searched for one in groups]
-    sightings = _named(known, _found(known, candidates, written), written)
-    sightings += [_Sighting(one.name, one.chance, one.quad, bounds(one.quad)) for _, rings in searched for one in rings]
+    barriers = _distinct(
+        [_Sighting(one.name, one.chance, one.quad, bounds(one.quad)) for _, rings in searched for one in rings]
+    )
+    marks = _likely(_distinct(_named(known, _found(known, candidates, written), written)))
+    marks = [one for one in marks if all(_shared(one.box, other.box) < _SAME_PLACE for other in barriers)]
     return tuple(
         Symbol(one.name, Place(photo, one.quad), round(one.chance, 3))
-        for one in sorted(_distinct(sightings), key=lambda one: (one.box[1], one.box[0], one.name))
+        for one in sorted([*barriers, *marks], key=lambda one: (one.box[1], one.box[0], one.name))
     )
 
 
@@ -174,6 +183,17 @@ def _distinct(sightings: Sequence[_Sighting]) -> list[_Sighting]:
         if all(_shared(one.box, other.box) < _SAME_PLACE for other in kept):
             kept.append(one)
     return kept
+
+
+def _likely(sightings: Sequence[_Sighting]) -> list[_Sighting]:
+    """Keep the sure sightings, and the doubtful ones beside a sure one."""
+    sure = [one for one in sightings if one.chance >= _SURE]
+    return [one for one in sightings if one.chance >= _SURE or any(_in_company(one, other) for other in sure)]
+
+
+def _in_company(one: _Sighting, other: _Sighting) -> bool:
+    """Tell whether another pictogram is about as high: they stand in rows, so a doubtful one beside it is likelier."""
+    return other is not one and 0.4 < one.high / max(1.0, other.high) < 2.5
 
 
 def _shared(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> float:

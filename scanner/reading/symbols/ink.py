@@ -17,7 +17,7 @@ SMALLEST, LARGEST = 11, 60
 _WINDOW = 61
 _SPREADS = 0.6
 _LEAST_CONTRAST = 8.0
-_ENLARGE_BELOW = 1400
+_ENLARGE_UP_TO = 1_100_000
 _FULL_SIZE_UP_TO = 6_000_000
 _SMALLEST_SIDE = 90
 
@@ -54,13 +54,13 @@ def contrast_grey(pixels: Pixels) -> Grey:
 def levels(pixels: Pixels) -> Iterator[Level]:
     """Yield the photo at each size at which marks are looked for, the largest first.
 
-    Small photos are enlarged once, since the marks on them are a few pixels high; photos above six megapixels are
-    looked at from half their size on.
+    Photos up to 1.1 megapixels are enlarged once, since the marks on them are a few pixels high; photos above six
+    megapixels are looked at from half their size on.
     """
     grey = contrast_grey(pixels)
     height, width = grey.shape
     scale, finest = 1.0, True
-    if max(height, width) < _ENLARGE_BELOW:
+    if height * width <= _ENLARGE_UP_TO:
         enlarged = cv2.resize(grey, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
         yield Level(2.0, np.asarray(enlarged, np.uint8), True)
         finest = False
