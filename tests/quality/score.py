@@ -36,6 +36,7 @@ FIGURES = {
     "invented": "ingredients recognised that are not printed, on photos of other things / such photos",
     "text": "printed strings of packs in the text read / strings",
     "symbols": "symbols of packs that are reported / symbols",
+    "false_symbols": "symbols reported that are not drawn / drawn photos",
 }
 
 
@@ -76,12 +77,32 @@ def score_photo(score: Score, truth: Truth, report: Report, book: NameBook) -> N
         invented = [row["name"] for row in sure if not is_read(row.get("printed") or "", print_there)]
         score.add("invented", len(invented), 1)
         score.remarks.append(f"{truth.photo.name}: invented {invented}")
+    if truth.words:
+        _score_false_symbols(score, truth, report)
     if truth.kind == "b":
         score.add("text", *strings_read(truth, text))
         wanted = {name.split("(")[0].strip() for name in truth.symbols if "?" not in name}
-        seen = squeezed(" ".join(str(symbol["name"]) for symbol in _all(report, "symbols")))
-        found = sum(bool(seen) and fuzz.partial_ratio(squeezed(name), seen) >= 85 for name in wanted)
+        seen = [str(symbol["name"]) for symbol in _all(report, "symbols")]
+        found = sum(any(_is_symbol(name, wanted_name) for name in seen) for wanted_name in wanted)
         score.add("symbols", found, len(wanted))
+
+
+def _is_symbol(reported: str, printed: str) -> bool:
+    """Tell whether a reported title stands for a printed symbol: it holds its name, or is nearly so spelt.
+
+    A partial likeness will not do: "do not resterilise" and "do not re-use" are alike in most letters.
+    """
+    title, name = squeezed(reported), squeezed(printed)
+    return name in title or fuzz.ratio(title, name) >= 85
+
+
+def _score_false_symbols(score: Score, truth: Truth, report: Report) -> None:
+    """Count false symbols; only for drawn photos, whose truth names every symbol and whose boxed words are symbols."""
+    seen = [str(symbol["name"]) for symbol in _all(report, "symbols")]
+    false = [name for name in seen if not any(_is_symbol(name, drawn) for drawn in truth.symbols)]
+    score.add("false_symbols", len(false), 1)
+    if false:
+        score.remarks.append(f"{truth.photo.name}: symbols that are not there {false}")
 
 
 def _score_list(score: Score, truth: Truth, report: Report, book: NameBook) -> None:
@@ -93,7 +114,7 @@ def _score_list(score: Score, truth: Truth, report: Report, book: NameBook) -> N
     score.add("other_script", len(foreign & named_foreign), len(foreign))
 
     printed = {name: book.forms(name) for name in truth.latin_ingredients}
-    uncertain = [book.forms(name) for name in truth.ingredients if name not in printed]
+    uncertain = [book.forms(name) for name in truth.ingredients if name.endswith("?")]
     latin = [row for row in rows if squeezed(row.get("printed") or "") not in foreign]
     sure = [row for row in latin if row["status"] == "recognised"]
     likely = [row for row in latin if row["status"] == "possible"]
@@ -130,14 +151,15 @@ def _score_list(score: Score, truth: Truth, report: Report, book: NameBook) -> N
     score.add("silent_miss", len(silent), len(hazards))
 
     loud = {finding["about"] for finding in findings if finding["severity"] in ("avoid", "caution")}
-    everything = [*printed.values(), *uncertain]
+    everything = [book.forms(name) for name in truth.ingredients]
     alarms = [
         name
         for name in sorted(loud)
         if book.is_hazard(book.forms(name)) and not any(book.same(book.forms(name), forms) for forms in everything)
     ]
     score.add("false_alarm", len(alarms), 1)
-    if len(named) == len(printed):
+    # a name that was not sure to the eye is rightly called unread
+    if len(named) == len(printed) and not uncertain:
         score.add("over_warned", int(unread), 1)
     score.remarks.append(
         f"{truth.photo.name}: named {len(named)}/{len(printed)}"

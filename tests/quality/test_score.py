@@ -9,9 +9,10 @@ from scanner.knowledge.load import load
 from tests.quality.letters import is_read, overlap
 from tests.quality.names import NameBook
 from tests.quality.score import Score, score_photo
-from tests.quality.truths import Truth, squeezed
+from tests.quality.truths import PrintedWord, Truth, squeezed
 
-PRINTED = ("Aqua", "Glycerin", "Linalool", "Retinol", "Zea Mays Starch?")
+PRINTED = ("Aqua", "Glycerin", "Linalool", "Retinol")
+UNSURE = (*PRINTED, "Zea Mays Starch?")
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,9 @@ def finding(about: str, severity: str = "avoid") -> Any:
     return {"about": about, "severity": severity, "rule": "x"}
 
 
-def scored(book: NameBook, rows: list[Any], findings: list[Any], unread: int = 0, kind: str = "a") -> Score:
+def scored(
+    book: NameBook, rows: list[Any], findings: list[Any], unread: int = 0, printed: tuple[str, ...] = PRINTED
+) -> Score:
     score = Score()
     product = {
         "text": [{"text": "Aqua, Glycerin, Lina-"}, {"text": "lool, Retlnol"}],
@@ -41,18 +44,18 @@ def scored(book: NameBook, rows: list[Any], findings: list[Any], unread: int = 0
         "unread": [{}] * unread,
         "symbols": [],
     }
-    truth = Truth(Path("x.jpg"), kind, PRINTED if kind == "a" else ())
+    truth = Truth(Path("x.jpg"), "a" if printed else "c", printed)
     score_photo(score, truth, {"products": [product]}, book)
     return score
 
 
 def test_a_whole_report_has_full_marks_but_for_a_letter(book: NameBook) -> None:
     rows = [row("WATER"), row("GLYCERIN"), row("LINALOOL"), row("RETINOL"), row("ZEA MAYS STARCH")]
-    score = scored(book, rows, [finding("LINALOOL"), finding("RETINOL")])
+    score = scored(book, rows, [finding("LINALOOL"), finding("RETINOL")], printed=UNSURE)
     assert (score.got["letters"], score.of["letters"]) == (3, 4)
     for figure in ("named", "named_sure", "hazards"):
         assert score.share(figure) == 1.0, figure
-    for figure in ("wrong", "silent_miss", "false_alarm", "over_warned"):
+    for figure in ("wrong", "silent_miss", "false_alarm"):
         assert score.share(figure) == 0.0, figure
 
 
@@ -99,7 +102,7 @@ def test_a_look_alike_is_not_the_same(book: NameBook) -> None:
 
 
 def test_a_list_on_a_photo_of_something_else_is_invented(book: NameBook) -> None:
-    score = scored(book, [row("GLYCERIN"), row(None, "unrecognised", "lamp")], [], kind="c")
+    score = scored(book, [row("GLYCERIN"), row(None, "unrecognised", "lamp")], [], printed=())
     assert score.got["invented"] == 1
 
 
@@ -126,3 +129,30 @@ def test_overlap_of_quadrilaterals() -> None:
     assert overlap(square, half) == pytest.approx(1 / 3)
     assert overlap(square, square[2:] + square[:2]) == pytest.approx(1.0)
     assert overlap(square, away) == 0.0
+
+
+def test_what_was_not_sure_to_the_eye_may_be_unread(book: NameBook) -> None:
+    rows = [row("AQUA"), row("GLYCERIN"), row("LINALOOL"), row("RETINOL")]
+    assert scored(book, rows, [finding("LINALOOL")], unread=1, printed=UNSURE).of["over_warned"] == 0
+    assert scored(book, rows, [finding("LINALOOL")], unread=1).got["over_warned"] == 1
+
+
+@pytest.mark.parametrize(
+    ("seen", "false"),
+    [
+        (["Do not re-use", "Batch code (LOT)"], 0),
+        (["Keep dry"], 1),
+        (["Keep dry", "Keep dry", "Use-by date"], 2),
+        (["Do not resterilise"], 1),
+    ],
+)
+def test_symbols_that_are_not_drawn_are_false(book: NameBook, seen: list[str], false: int) -> None:
+    score = Score()
+    truth = Truth(
+        Path("x.jpg"),
+        "b",
+        symbols=("do not re-use", "LOT", "use-by date"),
+        words=(PrintedWord("x", ((0, 0), (1, 0), (1, 1), (0, 1))),),
+    )
+    score_photo(score, truth, {"products": [{"symbols": [{"name": name} for name in seen]}]}, book)
+    assert (score.got["false_symbols"], score.of["false_symbols"]) == (false, 1)
