@@ -9,13 +9,25 @@ from rapidfuzz.distance import Levenshtein
 
 from scanner.knowledge.names import Hit, Names
 
-_CONFUSED = str.maketrans({"0": "o", "1": "l", "i": "l", "j": "l", "5": "s", "8": "b", "6": "b", "q": "g", "9": "g"})
+_CONFUSED = bytes.maketrans(b"01ij586q9", b"olllsbbgg")
 _CONFUSED_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ll", "u"), ("nn", "m"))
 _CONFUSION_PRICE = 0.4
 """What a usual confusion costs, where any other wrong, lost or added letter costs 1."""
 _DIGIT_PRICE = 3.0
 """What a wrong digit costs: PEG-8 and PEG-9 are two substances, not two prints of one."""
-_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
+_SHORTEST, _LONGEST = 5, 90
+"""Letters of the shortest and the longest key that is searched."""
+_ALPHABET = "abcdefghklmnoprstuvwxyz2347"
+"""The letters and digits that are left in a skeleton."""
+_COLUMNS = np.array([_ALPHABET.find(chr(code)) % (len(_ALPHABET) + 1) for code in range(256)], dtype=np.int32)
+"""The column of each character, the last one for those that are not counted."""
+_BITS = tuple(
+    (column, times)
+    for times, letters in ((1, _ALPHABET), (2, "acdehlmnoprstuy"), (3, "acehlnoprty"), (4, "elotrac"))
+    for column, letter in enumerate(_ALPHABET)
+    if letter in letters
+)
+"""(column, times) of each bit, 64 at most: the letter stands there so many times or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +57,26 @@ def skeleton(key: str) -> str:
     folded = key
     for pair, single in _CONFUSED_PAIRS:
         folded = folded.replace(pair, single)
-    return folded.translate(_CONFUSED)
+    # As bytes, since that is ten times as fast where a text is not ASCII; letters of other scripts stay.
+    return folded.encode().translate(_CONFUSED).decode()
 
 
 class Nearest:
     """Searches all keys of the vocabulary.
 
-    The letter counts of all keys are kept: half the sum of their differences is never more than the edit distance,
-    so that most keys are left out by one subtraction and none is left out wrongly.
+    Of each key the letters it holds once, twice and three times are kept as bits. One wrong letter changes two bits,
+    one lost or added letter one, so that most keys are left out by counting bits and none is left out wrongly.
     """
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        places = [place for place, key in enumerate(names.keys) if 5 <= len(key) <= 90]
-        skeletons = [skeleton(names.keys[place]) for place in places]
-        order = sorted(range(len(places)), key=lambda i: len(skeletons[i]))
-        self._places = [places[i] for i in order]
-        self._skeletons = [skeletons[i] for i in order]
-        self._lengths = np.array([len(text) for text in self._skeletons], dtype=np.int32)
-        self._counts = _letter_counts(self._skeletons)
+        # Folded and counted all at once: a letter at a time would take ten times as long.
+        self._skeletons = skeleton("\n".join(names.keys)).split("\n")
+        self._bits, lengths = _bits_of_all(self._skeletons)
+        lengths[lengths < _SHORTEST] = _LONGEST + 1
+        self._order = np.argsort(lengths, kind="stable")
+        self._lengths = lengths[self._order]
+        self._bits = self._bits[self._order]
         self._kept: dict[str, tuple[Near, ...]] = {}
 
     def near(self, key: str, slack: float = 1.0) -> tuple[Near, ...]:
@@ -84,24 +97,19 @@ class Nearest:
         folded = skeleton(key)
         reach = int(limit + slack)
         first = int(np.searchsorted(self._lengths, len(folded) - reach, "left"))
-        last = int(np.searchsorted(self._lengths, len(folded) + reach, "right"))
-        if first >= last:
-            return ()
-        counts = _letter_counts([folded])[0]
-        differences = np.abs(self._counts[first:last] - counts).sum(axis=1)
-        lengths = np.abs(self._lengths[first:last] - len(folded))
-        close = np.nonzero((differences + lengths) <= 2 * reach)[0] + first
+        last = int(np.searchsorted(self._lengths, min(len(folded) + reach, _LONGEST), "right"))
+        differing = np.bitwise_count(self._bits[first:last] ^ np.uint64(_letter_bits(folded)))
         found: dict[str, Near] = {}
-        for index in close:
-            folded_distance = Levenshtein.distance(folded, self._skeletons[index], score_cutoff=reach)
+        for place in self._order[first:last][differing <= 2 * reach].tolist():
+            folded_distance = Levenshtein.distance(folded, self._skeletons[place], score_cutoff=reach)
             if folded_distance > reach:
                 continue
-            other = self._names.keys[self._places[index]]
+            other = self._names.keys[place]
             distance = _distance(key, other, folded_distance)
             if distance > limit + slack:
                 continue
             score = max(0.0, 100.0 * (1 - distance / max(len(key), len(other))))
-            for hit in self._names.hits_at(self._places[index]):
+            for hit in self._names.hits_at(place):
                 substance = self._names.canonical(hit.name)
                 if substance not in found or distance < found[substance].distance:
                     found[substance] = Near(hit, distance, score)
@@ -135,21 +143,27 @@ def _digit_fault(key: str, other: str) -> float:
 
 def _stray(text: str) -> bool:
     """Tell whether a digit stands between two letters."""
-    return any(
-        text[i].isdigit() and text[i - 1].isalpha() and text[i + 1].isalpha() for i in range(1, len(text) - 1)
-    )
+    return any(text[i].isdigit() and text[i - 1].isalpha() and text[i + 1].isalpha() for i in range(1, len(text) - 1))
 
 
-def _letter_counts(texts: Sequence[str]) -> NDArray[np.int16]:
-    """Count each letter and digit of each text: (texts, 36), other scripts left out."""
-    counts = np.zeros((len(texts), len(_ALPHABET)), dtype=np.int16)
-    joined = "".join(texts)
-    codes = np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32)
-    table = np.full(128, -1, dtype=np.int16)
-    for column, char in enumerate(_ALPHABET):
-        table[ord(char)] = column
-    columns = np.where(codes < 128, table[np.minimum(codes, 127)], -1)
-    rows = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-    known = columns >= 0
-    np.add.at(counts, (rows[known], columns[known]), 1)
-    return counts
+def _letter_bits(text: str) -> int:
+    """Give the letter bits of one skeleton. Letters of other scripts have none."""
+    bits = 0
+    for bit, (column, times) in enumerate(_BITS):
+        if text.count(_ALPHABET[column]) >= times:
+            bits |= 1 << bit
+    return bits
+
+
+def _bits_of_all(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Give the letter bits and the length of each skeleton: (texts,) each."""
+    # A line feed ends each text, and any character takes one byte here.
+    codes = np.frombuffer(("\n".join(texts) + "\n").encode("ascii", "replace"), dtype=np.uint8)
+    lengths = np.diff(np.flatnonzero(codes == ord("\n")), prepend=-1) - 1
+    rows = np.repeat(np.arange(len(texts), dtype=np.int32), lengths + 1)
+    size = (len(_ALPHABET) + 1) * len(texts)
+    counts = np.bincount(_COLUMNS[codes] * len(texts) + rows, minlength=size).reshape(-1, len(texts))
+    bits = np.zeros(len(texts), dtype=np.uint64)
+    for bit, (column, times) in enumerate(_BITS):
+        bits |= (counts[column] >= times).astype(np.uint64) << np.uint64(bit)
+    return bits, lengths

@@ -1,9 +1,11 @@
 """Where lists of ingredients begin and end, by the headings and panel words of the database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import extractOne
 
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.key import name_key
@@ -11,6 +13,7 @@ from scanner.knowledge.nearest import skeleton
 from scanner.label.tokens import Gap, Token
 
 _LONGEST = 9
+_LEAST_MISREAD = 8
 _BEGINS = ("begin", "begin-active", "begin-inactive", "begin-optional", "continue", "highlights")
 
 
@@ -46,17 +49,30 @@ def find_headings(tokens: Sequence[Token], text: str, knowledge: Knowledge) -> l
     return found
 
 
-_Table = dict[str, tuple[str, str]]
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """(meaning, scope) of each heading by key; `folded` holds (folded keys, keys) by length, for misread ones."""
+
+    exact: Mapping[str, tuple[str, str]]
+    folded: Mapping[int, tuple[Sequence[str], Sequence[str]]]
+    longest: int
 
 
+@lru_cache(maxsize=4)
 def _table(knowledge: Knowledge) -> _Table:
-    """Give (meaning, scope) by key; where a key has several, a heading that begins a list wins."""
-    table: _Table = {}
+    """Read the headings; where a key has several meanings, a heading that begins a list wins."""
+    exact: dict[str, tuple[str, str]] = {}
     for phrase in knowledge.phrases.get("heading", ()):
         key = name_key(phrase.text)
-        if key and (key not in table or (phrase.meaning.startswith("begin") and not table[key][0].startswith("begin"))):
-            table[key] = (phrase.meaning, phrase.scope)
-    return table
+        if key and (key not in exact or (phrase.meaning.startswith("begin") and not exact[key][0].startswith("begin"))):
+            exact[key] = (phrase.meaning, phrase.scope)
+    folded: dict[int, tuple[list[str], list[str]]] = {}
+    for key in exact:
+        if len(key) >= _LEAST_MISREAD:
+            row = folded.setdefault(len(key), ([], []))
+            row[0].append(skeleton(key))
+            row[1].append(key)
+    return _Table(exact, folded, max(map(len, exact), default=0))
 
 
 def _at(tokens: Sequence[Token], first: int, text: str, table: _Table) -> Heading | None:
@@ -67,7 +83,9 @@ def _at(tokens: Sequence[Token], first: int, text: str, table: _Table) -> Headin
         if last - 1 > first and tokens[last - 1].before == Gap.END:
             break
         joined += tokens[last - 1].key
-        entry = table.get(joined) or (_misread(joined, table) if starts or len(joined) >= 10 else None)
+        if len(joined) > table.longest + 2:
+            break
+        entry = table.exact.get(joined) or (_misread(joined, table) if starts or len(joined) >= 10 else None)
         if entry is None:
             continue
         meaning, scope = entry
@@ -79,12 +97,15 @@ def _at(tokens: Sequence[Token], first: int, text: str, table: _Table) -> Headin
 
 def _misread(key: str, table: _Table) -> tuple[str, str] | None:
     """Find the heading that a key of eight letters or more stands for with one wrong letter in eight, two at most."""
-    if not 8 <= len(key) <= 30:
+    if not _LEAST_MISREAD <= len(key) <= 30:
         return None
     folded = skeleton(key)
-    for other, entry in table.items():
-        if len(other) >= 8 and abs(len(other) - len(key)) <= 2:
-            allowed = 1 if len(other) < 16 else 2
-            if Levenshtein.distance(folded, skeleton(other), score_cutoff=allowed) <= allowed:
-                return entry
+    for length in range(len(key) - 2, len(key) + 3):
+        if length in table.folded:
+            keys, names = table.folded[length]
+            found = extractOne(
+                folded, keys, scorer=Levenshtein.distance, processor=None, score_cutoff=1 if length < 16 else 2
+            )
+            if found is not None:
+                return table.exact[names[found[2]]]
     return None

@@ -33,16 +33,21 @@ class IngredientLists:
     bounds: tuple[tuple[int, int], ...]
 
 
-def read_ingredients(passage: Passage, knowledge: Knowledge) -> IngredientLists:
-    """Find the lists of ingredients in a passage and name what is in them."""
+def read_ingredients(
+    passage: Passage, knowledge: Knowledge, ignored: Sequence[tuple[int, int]] = ()
+) -> IngredientLists:
+    """Find the lists of ingredients in a passage and name what is in them.
+
+    `ignored` are spans of its text that name no ingredient, such as "free from parabens".
+    """
     text = passage.text
-    words = tokens(text, _panel_ends(passage))
+    words = tokens(text, _panel_ends(passage), ignored)
     headings = find_headings(words, text, knowledge)
     edges = exact_edges(words, knowledge.names)
     steps = cheapest_path(words, edges)
     regions = find_lists(words, steps, headings)
     found: list[Ingredient] = []
-    printed_shares = shares(text)
+    printed_shares = shares(text, ignored)
     for region in regions:
         items = _items(words, region, edges, knowledge)
         found += _ingredients(items, region, passage, knowledge.names, printed_shares, len(found))

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from scanner.knowledge.base import Knowledge
+from scanner.label.cut_off import list_cut_off
+from scanner.label.free_from import free_from
 from scanner.label.ingredients import read_ingredients
 from scanner.label.model import Label
 from scanner.label.pack import read_pack
@@ -15,12 +17,13 @@ def build_label(readings: Sequence[Reading], knowledge: Knowledge) -> Label:
     passage = Passage.of(readings)
     symbols = tuple(symbol for reading in readings for symbol in reading.symbols)
     barcodes = tuple(code for reading in readings for code in reading.barcodes)
-    lists = read_ingredients(passage, knowledge)
+    denied = free_from(passage, knowledge)
+    lists = read_ingredients(passage, knowledge, denied.spans)
     pack = read_pack(passage, symbols, barcodes, knowledge)
     return Label(
         kind=pack.kind.kind(list_found=bool(lists.bounds)),
         ingredients=lists.ingredients,
-        claims=pack.claims,
+        claims=(*pack.claims, *denied.claims),
         dates=pack.dates,
         lot=pack.lot,
         udi=pack.udi,
@@ -29,6 +32,7 @@ def build_label(readings: Sequence[Reading], knowledge: Knowledge) -> Label:
         symbols=symbols,
         barcodes=barcodes,
         list_found=bool(lists.bounds),
+        list_cut_off=list_cut_off(readings, passage, lists.bounds),
         sides=max(1, len(readings)),
         languages=pack.languages,
     )

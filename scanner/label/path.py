@@ -17,10 +17,19 @@ _COLOUR_INDEX = re.compile(r"(?:c[il1|]?)?([1-7]\d{4})")
 _LEAST_PART = 5
 _LONGEST = 16
 """Tokens in the longest name looked for."""
-_INSIDE = {Gap.GLUE: 0.0, Gap.SPACE: 0.0, Gap.LINE: 0.02, Gap.STOP: 0.12, Gap.JOIN: 0.06, Gap.COMMA: 0.8}
+_INSIDE = {
+    Gap.GLUE: 0.0,
+    Gap.SPACE: 0.0,
+    Gap.DIGITS: 0.0,
+    Gap.LINE: 0.02,
+    Gap.STOP: 0.12,
+    Gap.JOIN: 0.06,
+    Gap.COMMA: 0.8,
+}
 _OUTSIDE = {
     Gap.GLUE: 0.9,
     Gap.SPACE: 0.5,
+    Gap.DIGITS: 0.3,
     Gap.LINE: 0.2,
     Gap.STOP: 0.02,
     Gap.JOIN: 0.12,

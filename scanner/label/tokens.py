@@ -14,15 +14,17 @@ class Gap(IntEnum):
     GLUE = 0
     """Nothing but a hyphen at the end of a line: one word goes on."""
     SPACE = 1
-    LINE = 2
+    DIGITS = 2
+    """A comma between two digits, as in 1,2-hexanediol."""
+    LINE = 3
     """A new line."""
-    STOP = 3
-    """A full stop, which readers take for a comma and the reverse."""
-    JOIN = 4
-    """A slash, a bracket, an ampersand or the word "and": perhaps inside a name, perhaps between two."""
-    COMMA = 5
+    STOP = 4
+    """A full stop, which readers take for a comma and the reverse; or words between that are no ingredients."""
+    JOIN = 5
+    """A slash, a bracket, an ampersand, a dash or the word "and": perhaps inside a name, perhaps between two."""
+    COMMA = 6
     """A comma, a semicolon, a bullet: between two names unless the name itself holds it."""
-    END = 6
+    END = 7
     """The end of a list: a panel ends, or wording that is not of a list begins."""
 
 
@@ -54,36 +56,44 @@ _SHARE = re.compile(
     r"[(<≤~]*\s*(?<![\d.,])(\d{1,5}(?:[.,]\d+)?)\s*(%|mg\s*/\s*g\b|mg\s*/\s*ml\b|ppm\b)(?:\s*w/[wv])?\s*\)?",
     re.IGNORECASE,
 )
-_NOISE = re.compile(r"[\[(]?\bnano\b[\])]?|\(?\+\s*/\s*-\)?|±|[*°†‡®™¹²³]+", re.IGNORECASE)
-_WORD = re.compile(r"[^\s,;•·|/()\[\]{}&+:、，；．。‧：（）【】]+(?:(?<=\d),(?=\d)[^\s,;•·|/()\[\]{}&+:、，；。]+)*")
+_NOISE = re.compile(
+    r"(?P<nano>[\[(]?\bnano\b[\])]?)|\(?\+\s*/\s*-\)?|±|[*°†‡®™]+|[\u00b9\u00b2\u00b3\u2070-\u2079]+"
+    r"|(?<=[A-Za-z])\s?\(\d\)(?=\s*(?:[,;.•·]|\n|$))|(?<=&)amp;|&(?:lt|gt|nbsp|#\d+);",
+    re.IGNORECASE,
+)
+"""Marks that are no part of a name: nano, plus-minus, footnote marks, what is left of HTML."""
+_COMMAS = ",;•·|、，；‧‚●▪■◦∙・"
+_COLONS = ":：。"
+_BRACKETS = "/()[]{}&+（）【】／"
+_WORD = re.compile(rf"[^\s{re.escape(_COMMAS + ':：' + _BRACKETS)}．。]+")
 _AND = {"and", "AND", "And", "et", "ET", "und", "UND", "y", "e", "ve", "og", "och", "with", "WITH"}
 """Words that join two names. One letter only in small print: "Vitamin E" is no list of two."""
-_SOFT_HYPHENS = "-‐‑­¬"
+_SOFT_HYPHENS = "-‐‑\u00ad¬"
+_DASHES = frozenset("-‐‑–—")
+_MASKED = "\v"
+"""Stands where words were left out that are no ingredients."""
 
 
-def shares(text: str) -> list[Share]:
-    """Find the printed shares: percent, mg/g, mg/ml (taken as mg/g) and ppm."""
+def shares(text: str, ignored: Sequence[tuple[int, int]] = ()) -> list[Share]:
+    """Find the printed shares outside the `ignored` spans: percent, mg/g, mg/ml (taken as mg/g) and ppm."""
     found = []
     for match in _SHARE.finditer(text):
         value = float(match.group(1).replace(",", "."))
         unit = re.sub(r"\s", "", match.group(2).lower())
         percent = value if unit == "%" else value / 10_000 if unit == "ppm" else value / 10
-        if percent <= 100:
+        outside = all(end <= match.start() or match.end() <= start for start, end in ignored)
+        if percent <= 100 and outside:
             found.append(Share(match.start(), match.end(), percent))
     return found
 
 
-def tokens(text: str, ends: Sequence[int] = ()) -> list[Token]:
+def tokens(text: str, ends: Sequence[int] = (), ignored: Sequence[tuple[int, int]] = ()) -> list[Token]:
     """Cut a text into tokens.
 
-    Shares, (nano), footnote marks and +/- are left out, not cut at. `ends` are positions at which a panel ends.
+    Shares, (nano), footnote marks and +/- are left out, not cut at. `ends` are positions at which a panel ends;
+    `ignored` are spans (start, end) that hold no ingredient, such as "free from parabens".
     """
-    blank = list(text)
-    for share in shares(text):
-        blank[share.start : share.end] = " " * (share.end - share.start)
-    for noise in _NOISE.finditer(text):
-        blank[noise.start() : noise.end()] = " " * (noise.end() - noise.start())
-    bare = "".join(blank)
+    bare = _bare(text, ignored)
     found: list[Token] = []
     limits = sorted(ends)
     depth = 0
@@ -93,21 +103,34 @@ def tokens(text: str, ends: Sequence[int] = ()) -> list[Token]:
         between = bare[position : match.start()]
         position = match.end()
         depth = _depth(between, depth)
-        gap = max(gap, _gap(between, found[-1].text if found else ""))
+        gap = max(gap, _gap(between, found[-1].text if found else "", match.group()))
         while limits and limits[0] <= match.start():
             limits.pop(0)
             gap = Gap.END
+            depth = 0
         for start, end, before in _parts(match):
             gap = max(gap, before)
-            text = bare[start:end]
-            if text in _AND:
-                gap = max(gap, Gap.JOIN)
+            word = bare[start:end]
+            if word in _AND or _DASHES.issuperset(word):
+                gap = max(gap, Gap.JOIN) if word else gap
                 continue
-            key = name_key(text)
+            key = name_key(word)
             if key:
-                found.append(Token(start, end, text, key, gap, depth))
+                found.append(Token(start, end, word, key, gap, depth))
                 gap = Gap.GLUE
     return found
+
+
+def _bare(text: str, ignored: Sequence[tuple[int, int]]) -> str:
+    """Give the text with blanks where nothing of a name stands; positions stay."""
+    blank = list(text)
+    for share in shares(text):
+        blank[share.start : share.end] = " " * (share.end - share.start)
+    for noise in _NOISE.finditer(text):
+        blank[noise.start() : noise.end()] = " " * (noise.end() - noise.start())
+    for start, end in ignored:
+        blank[start:end] = _MASKED * (end - start)
+    return "".join(blank)
 
 
 def _depth(between: str, depth: int) -> int:
@@ -119,13 +142,16 @@ def _depth(between: str, depth: int) -> int:
     return depth
 
 
-def _gap(between: str, previous: str) -> Gap:
-    if any(char in between for char in ",;•·|、，；‧"):
+def _gap(between: str, previous: str, following: str) -> Gap:
+    if between in (",", "‚", "，") and previous[-1:].isdigit() and following[:1].isdigit():
+        # A locant has two digits at most: "77491,77492" are two colours.
+        return Gap.DIGITS if re.search(r"(?<!\d)\d{1,2}$", previous) else Gap.COMMA
+    if any(char in between for char in _COMMAS + _COLONS):
         return Gap.COMMA
-    if any(char in between for char in ":：。"):
-        return Gap.COMMA
-    if any(char in between for char in "/()[]{}&+（）【】"):
+    if any(char in between for char in _BRACKETS):
         return Gap.JOIN
+    if _MASKED in between:
+        return Gap.STOP
     if "\n" in between:
         return Gap.GLUE if previous.endswith(tuple(_SOFT_HYPHENS)) else Gap.LINE
     return Gap.SPACE if between else Gap.GLUE
