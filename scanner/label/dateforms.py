@@ -31,9 +31,11 @@ _Y = r"(?P<y>20[0-7]\d|25[4-9]\d|260\d)"
 _SEP = r"\s?[-./]\s?"
 _BEFORE, _AFTER = r"(?<![\w.,/+-])", r"(?!\d|[-/.,]\d)"
 _SLACK_BEFORE = r"(?<![\d,/+-])(?<!\d\.)"
+# A digit may follow a day only where it begins a length that a reader has joined to the date: "2028-02-280.2 mm".
+_UNJOINED = r"(?!\d(?![.,]\d+\s?mm))"
 _PLAIN = (
     (rf"{_SLACK_BEFORE}{_Y}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월](?:\s?(?P<d>\d{{1,2}})\s?[日일])?", False),
-    (rf"{_SLACK_BEFORE}{_Y}(?P<sep>{_SEP})(?P<m>\d{{1,2}})(?:\s?[-./]\s?)(?P<d>\d{{1,2}})(?!\d)", False),
+    (rf"{_SLACK_BEFORE}{_Y}(?P<sep>{_SEP})(?P<m>\d{{1,2}})(?:\s?[-./]\s?)(?P<d>\d{{1,2}}){_UNJOINED}", False),
     (rf"{_SLACK_BEFORE}(?P<a>\d{{1,2}})(?P<sep>{_SEP})(?P<b>\d{{1,2}})\s?[-./]\s?{_Y}(?!\d)", False),
     (rf"{_SLACK_BEFORE}{_Y}{_SEP}(?P<m>\d{{1,2}}){_AFTER}", False),
     (rf"{_SLACK_BEFORE}(?P<m>\d{{1,2}}){_SEP}{_Y}{_AFTER}", False),

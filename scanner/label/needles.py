@@ -28,6 +28,7 @@ _MICRON_RANGE = re.compile(rf"{_START}(?P<low>{_MICRONS})\s?(?:{_UM})?{_TO}(?P<h
 _MICRON = re.compile(rf"{_START}(?P<one>{_MICRONS})\s?{_UM}", re.IGNORECASE)
 # Letters that readers put for digits in a number before mm.
 _MISREAD = re.compile(r"(?<![A-Za-z])[0-9OoSIl][.,][0-9OoSIl]{1,3}(?=\s?mm)|(?<![A-Za-z])[OoSIl](?=[.,]\d{1,3}\s?mm)")
+_JOINED_DATE = re.compile(r"20\d\d-\d\d-\d\d(?=\d[.,]\d)")
 _MISREAD_DIGITS = str.maketrans("OoSIl", "00511")
 _ITEM = re.compile(rf"(?P<tick>[■☑✓✔]|\[x\])?\s?(?P<n>{_NUMBER})", re.IGNORECASE)
 _SIZE_BY_SIZE = re.compile(r"\s*[x×*]\s*\d|.{0,3}(?:Ø|ø)", re.IGNORECASE)
@@ -104,6 +105,7 @@ def _material_wordings(knowledge: Knowledge) -> Wordings:
 
 
 def _straighten(text: str) -> str:
+    text = _JOINED_DATE.sub(lambda match: " " * len(match.group()), text)
     return _MISREAD.sub(lambda match: match.group().translate(_MISREAD_DIGITS), text)
 
 

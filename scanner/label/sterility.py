@@ -22,8 +22,8 @@ _CELLS = re.compile(
     r"(?:(?P<EO>[EF][O0D]|ET[O0])|(?P<R>R)|(?P<aseptic>A(?=\s*(?:\]|\||$|\n)))|(?P<VH2O2>VH[2Z][O0][2Z])|"
     r"(?P<steam>thermometer))(?=[\s|\]\[,.;()]|$|(?<=O)(?:[a-z]|LOT|EXP|REF))\]?"
 )
-# Where readers join the cells, "STERILER" could be a German word: only a value or the end of the line may follow.
-_JOINED_END = re.compile(r"\s*(?:$|\n|\d|(?:LOT|REF|EXP|CE|MD)\b)| {2,}")
+# Where readers join the cells, "STERILER" could be a German word in capitals: no such word may follow it then.
+_JOINED_END = re.compile(r"\s*(?:$|\n|\d|(?:LOT|REF|EXP|CE|MD)\b)| +(?![A-ZÀ-Ž]{2})")
 _METHOD_AFTER, _METHOD_BEFORE = 45, 22
 _UNLISTED = ("UV", "other")
 _WORD = re.compile(r"[^\W_]+")

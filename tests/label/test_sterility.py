@@ -143,6 +143,7 @@ CLAIMED = [
     ("SingleuseSterile", ""),
     ("STERILE R", "R"),
     ("STERILER", "R"),
+    ("STÉRILE STERILER Usage unique", "R"),
     ("STERILEEO", "EO"),
     ("STERILE|EO", "EO"),
     ("STERILE\nEO", "EO"),
