@@ -5,6 +5,7 @@ like an upright one.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,11 @@ one row unless the gaps of several rows stand over one another, which makes them
 _ROW_DRIFT = 0.45
 _LEADING = 2.1
 """Distance of two rows of one panel, centre to centre, in line heights."""
+_NARROW_GUTTER = 0.45
+_NEAR_ROWS = 6.0
+_LEAN = 0.06
+"""How far off, in line heights, the rows of a column are looked for, and how much its edge may lean a line."""
+_GUTTER = 0.4
 _TURN = 0.35
 """Radians by which the directions of neighbours may differ."""
 _UNLIKE = 2.0
@@ -37,6 +43,15 @@ def arrange(pieces: Sequence[Piece], photo: int) -> list[Line]:
     return lines
 
 
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """Two pieces, by their numbers, that may follow one another in a row, and the gap between in line heights."""
+
+    left: int
+    right: int
+    gap: float
+
+
 def _alike(a: Piece, b: Piece) -> bool:
     turn = abs((a.angle - b.angle + np.pi) % (2 * np.pi) - np.pi)
     return bool(turn < _TURN and 1 / _UNLIKE < a.height / b.height < _UNLIKE)
@@ -44,7 +59,7 @@ def _alike(a: Piece, b: Piece) -> bool:
 
 def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Chain pieces that continue one another into rows."""
-    links: list[tuple[float, int, int, tuple[float, float]]] = []
+    links: list[_Link] = []
     for i, left in enumerate(pieces):
         end = np.asarray(left.last)
         tangent = _tangent(left)
@@ -58,20 +73,19 @@ def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
             if forward > _WORD_GAP * height and not 1 / _FAR_UNLIKE < left.height / right.height < _FAR_UNLIKE:
                 continue
             if -1.2 * height < forward < _ROW_GAP * height and abs(aside) < _ROW_DRIFT * height + 0.1 * max(forward, 0):
-                middle = end + gap / 2
-                links.append((forward / height, i, j, (float(middle[0]), float(middle[1]))))
-    links.sort(key=lambda link: abs(link[0]))
+                links.append(_Link(i, j, forward / height))
+    links.sort(key=lambda link: abs(link.gap))
     following: dict[int, int] = {}
     preceding: dict[int, int] = {}
-    for gap_size, i, j, middle in links:
-        if i in following or j in preceding:
+    for link in links:
+        if link.left in following or link.right in preceding:
             continue
-        if gap_size > _WORD_GAP and _is_gutter(middle, pieces[i], links):
+        if link.gap > _NARROW_GUTTER and _begins_column(pieces[link.right], pieces):
             continue
-        if _leads_to(following, j, i):
+        if _leads_to(following, link.right, link.left):
             continue
-        following[i] = j
-        preceding[j] = i
+        following[link.left] = link.right
+        preceding[link.right] = link.left
     rows = []
     for i in range(len(pieces)):
         if i not in preceding:
@@ -98,20 +112,17 @@ def _leads_to(following: dict[int, int], start: int, goal: int) -> bool:
     return start == goal
 
 
-def _is_gutter(
-    middle: tuple[float, float], piece: Piece, links: Sequence[tuple[float, int, int, tuple[float, float]]]
-) -> bool:
-    """Tell whether at least three wide gaps stand over one another here: the space between two columns."""
+def _begins_column(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Tell whether at least two pieces above or below begin just where this one does: the left edge of a column."""
     along = np.array([np.cos(piece.angle), np.sin(piece.angle)])
-    stacked = 0
-    for gap_size, _, _, other in links:
-        if gap_size <= _WORD_GAP:
+    lined_up = 0
+    for other in pieces:
+        if not _alike(piece, other):
             continue
-        offset = np.asarray(other) - np.asarray(middle)
+        offset = (np.asarray(other.first) - np.asarray(piece.first)) / piece.height
         aside = abs(float(offset @ np.array([-along[1], along[0]])))
-        if abs(float(offset @ along)) < 1.2 * piece.height and aside < 5 * piece.height:
-            stacked += 1
-    return stacked >= 3
+        lined_up += 0.5 < aside < _NEAR_ROWS and abs(float(offset @ along)) < 0.4 + _LEAN * aside
+    return lined_up >= 2
 
 
 class _Row:
@@ -201,7 +212,40 @@ def _ordered_rows(rows: list[_Row]) -> list[_Row]:
         chosen = min(left, key=lambda i: (sum(before[j, i] for j in left), float(rows[i].knots[:, 1].min())))
         order.append(rows[chosen])
         left.remove(chosen)
-    return order
+    return _by_columns(order, frame)
+
+
+def _by_columns(rows: list[_Row], angle: float) -> list[_Row]:
+    """Order rows from top to bottom so that columns among them are read one after the other.
+
+    A headline over the columns, or a line below them, is split off first.
+    """
+    if len(rows) < 4:
+        return rows
+    edge = _gutter(rows, angle)
+    if edge is not None:
+        left = [row for row in rows if row.seen_from(angle)[0].mean() < edge]
+        right = [row for row in rows if row.seen_from(angle)[0].mean() >= edge]
+        return _by_columns(left, angle) + _by_columns(right, angle)
+    for count in range(1, len(rows) - 3):
+        if _gutter(rows[count:], angle) is not None:
+            return rows[:count] + _by_columns(rows[count:], angle)
+    for count in range(1, len(rows) - 3):
+        if _gutter(rows[:-count], angle) is not None:
+            return _by_columns(rows[:-count], angle) + rows[-count:]
+    return rows
+
+
+def _gutter(rows: list[_Row], angle: float) -> float | None:
+    """Give the middle of a gap that no row crosses, with two rows or more on either side, seen along a direction."""
+    spans = sorted((float(u[0]), float(u[-1])) for u in (row.seen_from(angle)[0] for row in rows))
+    least = _GUTTER * float(np.median([row.height for row in rows]))
+    reach = spans[0][1]
+    for count, (start, end) in enumerate(spans):
+        if start - reach > least and count >= 2 and len(spans) - count >= 2:
+            return (start + reach) / 2
+        reach = max(reach, end)
+    return None
 
 
 def _ordered_blocks(blocks: list[list[_Row]]) -> list[list[list[Piece]]]:
