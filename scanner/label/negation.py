@@ -20,6 +20,16 @@ def _negators(knowledge: Knowledge) -> tuple[frozenset[str], frozenset[str]]:
     return state, condition
 
 
+def negated_sentence(text: str, first: int, start: int, knowledge: Knowledge) -> bool:
+    """Tell whether any negating word stands between the beginning of a sentence and what it says at `start`.
+
+    It keeps a warning whose verb was misread ("Nie stosowae na trądzik") from being taken for a promise.
+    """
+    state, _ = _negators(knowledge)
+    before = text[first:start]
+    return any(fold_key(word.group()) in state and before[word.end() :][:1] != "." for word in _WORD.finditer(before))
+
+
 def denied_before(text: str, start: int, knowledge: Knowledge) -> bool:
     """Tell whether the words before `start` deny what stands there.
 

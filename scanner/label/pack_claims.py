@@ -7,7 +7,7 @@ from scanner.knowledge.base import Knowledge
 from scanner.knowledge.packaging import packaging
 from scanner.label.folding import fold_key
 from scanner.label.model import Claim, Polarity, Printed
-from scanner.label.negation import denied_before
+from scanner.label.negation import denied_before, negated_sentence
 from scanner.label.passage import Passage
 from scanner.label.sterility import symbol_printed
 from scanner.label.wording import Hit, sentence_bounds, wordings
@@ -86,7 +86,8 @@ def treatment_claims(passage: Passage, knowledge: Knowledge) -> list[Claim]:
             claims.append(_treatment(hit.phrase.meaning, hit.start, hit.end, passage))
     benefits = wordings(knowledge, "benefit").find(text)
     for hit in wordings(knowledge, "condition").find(text):
-        if _under_caution(hit, cues, text):
+        first, _ = sentence_bounds(text, hit.start, hit.end)
+        if _under_caution(hit, cues, text) or negated_sentence(text, first, hit.start, knowledge):
             continue
         benefit = _benefit_near(hit, benefits, text, knowledge)
         if benefit is not None:
