@@ -43,8 +43,6 @@ def allowance(length: int) -> float:
     """Give the distance up to which a key of this length may still be a name misread."""
     if length < 5:
         return 0.0
-    if length < 7:
-        return 0.5
     if length < 9:
         return 1.0
     if length < 13:
@@ -52,31 +50,39 @@ def allowance(length: int) -> float:
     return min(6.0, 0.14 * length)
 
 
-def skeleton(key: str) -> str:
-    """Give a key with the letters that readers confuse folded into one."""
-    folded = key
-    for pair, single in _CONFUSED_PAIRS:
-        folded = folded.replace(pair, single)
+def folded(key: str) -> str:
+    """Give a key with the single letters that readers confuse folded into one."""
     # As bytes, since that is ten times as fast where a text is not ASCII; letters of other scripts stay.
-    return folded.encode().translate(_CONFUSED).decode()
+    return key.encode().translate(_CONFUSED).decode()
+
+
+def skeleton(key: str) -> str:
+    """Give a key with the letters and pairs of letters that readers confuse folded into one."""
+    for pair, single in _CONFUSED_PAIRS:
+        key = key.replace(pair, single)
+    return folded(key)
 
 
 class Nearest:
     """Searches all keys of the vocabulary.
 
-    Of each key the letters it holds once, twice and three times are kept as bits. One wrong letter changes two bits,
-    one lost or added letter one, so that most keys are left out by counting bits and none is left out wrongly.
+    Keys are compared folded, and once more as skeletons: a pair such as "cl" may be a "d" misread, and a "d" may be
+    all that is left of no pair. Of each key the letters it holds once, twice and more often are kept as bits. One
+    wrong letter changes two bits, one lost or added letter one, so that most keys are left out by counting bits and
+    none is left out wrongly.
     """
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        # Folded and counted all at once: a letter at a time would take ten times as long.
-        self._skeletons = skeleton("\n".join(names.keys)).split("\n")
-        self._bits, lengths = _bits_of_all(self._skeletons)
+        # All at once: a key at a time would take ten times as long.
+        keys = "\n".join(names.keys)
+        self._folded = folded(keys).split("\n")
+        self._skeletons = skeleton(keys).split("\n")
+        bits, lengths = _bits_of_all(self._folded)
         lengths[lengths < _SHORTEST] = _LONGEST + 1
         self._order = np.argsort(lengths, kind="stable")
         self._lengths = lengths[self._order]
-        self._bits = self._bits[self._order]
+        self._bits = (bits[self._order], _bits_of_all(self._skeletons)[0][self._order])
         self._kept: dict[str, tuple[Near, ...]] = {}
 
     def near(self, key: str, slack: float = 1.0) -> tuple[Near, ...]:
@@ -94,14 +100,19 @@ class Nearest:
         limit = allowance(len(key))
         if limit == 0.0:
             return ()
-        folded = skeleton(key)
+        forms = (folded(key), skeleton(key))
         reach = int(limit + slack)
-        first = int(np.searchsorted(self._lengths, len(folded) - reach, "left"))
-        last = int(np.searchsorted(self._lengths, min(len(folded) + reach, _LONGEST), "right"))
-        differing = np.bitwise_count(self._bits[first:last] ^ np.uint64(_letter_bits(folded)))
+        first = int(np.searchsorted(self._lengths, len(key) - reach - 1, "left"))
+        last = int(np.searchsorted(self._lengths, min(len(key) + reach + 1, _LONGEST), "right"))
+        close = np.zeros(last - first, dtype=np.bool_)
+        for bits, form in zip(self._bits, forms, strict=True):
+            close |= np.bitwise_count(bits[first:last] ^ np.uint64(_letter_bits(form))) <= 2 * reach
         found: dict[str, Near] = {}
-        for place in self._order[first:last][differing <= 2 * reach].tolist():
-            folded_distance = Levenshtein.distance(folded, self._skeletons[place], score_cutoff=reach)
+        for place in self._order[first:last][close].tolist():
+            folded_distance = min(
+                Levenshtein.distance(forms[0], self._folded[place], score_cutoff=reach),
+                Levenshtein.distance(forms[1], self._skeletons[place], score_cutoff=reach),
+            )
             if folded_distance > reach:
                 continue
             other = self._names.keys[place]

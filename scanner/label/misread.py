@@ -9,9 +9,11 @@ from scanner.label.tokens import Gap, Token
 
 _BASE = 0.3
 _BY_DISTANCE = 0.22
-_REACH = 3
+_REACH = 8
 """Neighbouring words of the same item that a misread name may take in on each side."""
 _SPAN = 5
+_SHORT, _NEAR = 7, 0.5
+"""Fewer letters than the first are searched within an item only up to the second distance: prose is full of them."""
 _PROSE = 12
 """Words without a name from which a run is prose: it is searched in short spans only."""
 
@@ -35,10 +37,10 @@ def fuzzy_edges(
     edges: list[Edge] = []
     guesses: dict[str, Guess] = {}
 
-    def search(first: int, last: int) -> bool:
+    def search(first: int, last: int, whole: bool) -> bool:
         key = "".join(token.key for token in tokens[first:last])
         near = nearest.near(key)
-        if not near:
+        if not near or (not whole and len(key) < _SHORT and near[0].distance > _NEAR):
             return False
         guesses[key] = Guess(key, near)
         edges.append(Edge(first, last, key, (near[0].hit,), _BASE + _BY_DISTANCE * near[0].distance))
@@ -49,11 +51,11 @@ def fuzzy_edges(
             continue
         left, right = _item(tokens, step)
         tried = {(step.first, step.last), (left, right)}
-        found = [search(first, last) for first, last in sorted(tried) if last - first <= _PROSE]
+        found = [search(*span, span == (left, right)) for span in sorted(tried) if span[1] - span[0] <= _PROSE]
         if any(found):
             continue
-        for first, last in _around(step, left, right) - tried:
-            search(first, last)
+        for first, last in sorted(_around(step, left, right) - tried):
+            search(first, last, False)
     return edges, guesses
 
 
