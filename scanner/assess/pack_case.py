@@ -80,6 +80,11 @@ class PackCase:
         """Give the dates of the kinds."""
         return [found for found in self.label.dates if found.kind in kinds]
 
+    def undated(self) -> list[PrintedDate]:
+        """Give the dates to come that nothing says what they are of: a use-by date more likely than not."""
+        today = "" if self.today is None else self.today.isoformat()
+        return [found for found in self.dates("unknown") if (found.last or "") >= (today or "9")]
+
     def says_home(self) -> list[Claim]:
         """Give the statements that it is for use at home."""
         return self.claims("use:home", polarity=Polarity.CLAIMED)

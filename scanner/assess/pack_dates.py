@@ -60,7 +60,7 @@ def no_expiry(case: PackCase) -> Iterable[PackConcern]:
         return []
     lasting = case.claims("reusable", "limited-reuse", "clean-after-use")
     pointed = [mark for mark in case.marks("pointer") if mark.value == "use-by"]
-    weaker = Severity.NOTE if lasting or pointed or case.dates("shelf-life") else None
+    weaker = Severity.NOTE if lasting or pointed or case.dates("shelf-life") or case.undated() else None
     return absent(case, "no-expiry", "use-by", "A use-by date", weaker=weaker)
 
 

@@ -62,13 +62,14 @@ def hygiene_words(case: PackCase) -> Iterable[PackConcern]:
 
 def missing_of_claim(case: PackCase) -> tuple[list[str], list[str]]:
     """Give what a claim of sterility lacks: what it cannot do without, and what belongs to it besides."""
-    needed, besides = [], []
+    needed: list[str] = []
+    besides: list[str] = []
     if not any(claim.method for claim in case.sterile()):
         needed.append("method")
     if case.label.lot is None and not case.marks("serial"):
         needed.append("lot")
     if not case.dates("use-by"):
-        needed.append("use-by date")
+        (besides if case.undated() else needed).append("use-by date")
     if not case.claims("single-use", "single-person", *_AGAIN):
         besides.append("word on single use")
     if not case.claims("package-damaged") and not case.marks("sterile-barrier"):
@@ -82,7 +83,7 @@ def sterile_incomplete(case: PackCase) -> Iterable[PackConcern]:
     if not claims or case.denied() or case.hindrance:
         return
     needed, besides = missing_of_claim(case)
-    if needed or len(besides) == 2:
+    if needed or len(besides) > 1:
         said = f"Beside {quoted(claims[0].printed)}, not seen {case.where_looked}: {', '.join(needed + besides)}."
         strong = bool(needed) and case.particulars_seen
         yield found(
@@ -93,10 +94,10 @@ def sterile_incomplete(case: PackCase) -> Iterable[PackConcern]:
 def sterile_ok(case: PackCase) -> Iterable[PackConcern]:
     """Note a claim of sterility with its method, lot and use-by date, not past and not contradicted."""
     claims = case.sterile()
-    if not claims or case.denied() or case.claims(*_AGAIN) or missing_of_claim(case)[0]:
+    last_days = [printed.last or "" for printed in case.dates("use-by")]
+    if not claims or not last_days or case.denied() or case.claims(*_AGAIN) or missing_of_claim(case)[0]:
         return
-    first_past = min(printed.last or "" for printed in case.dates("use-by"))
-    if case.today is not None and first_past < case.today.isoformat():
+    if case.today is not None and min(last_days) < case.today.isoformat():
         return
     method = next(claim.method for claim in claims if claim.method)
     said = f"The pack says {quoted(claims[0].printed)}, method {method}, with a lot and a use-by date."

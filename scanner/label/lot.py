@@ -86,6 +86,8 @@ def _blank(hit: Hit, hits: Sequence[Hit], passage: Passage, what: str) -> Mark |
     rest = text[hit.end : line_end]
     following = next((other for other in hits if other.start >= hit.end and other.start < line_end), None)
     printed = passage.printed(hit.start, min(line_end, hit.end + 24))
+    if following is not None and following.phrase.meaning == "none":
+        return None
     field = rest if following is None else rest[: following.start - hit.end]
     if following is not None and following.phrase.meaning == "placeholder" and not field.strip(_SEPARATORS):
         pointer = " " in following.phrase.text or not following.phrase.text.isascii()

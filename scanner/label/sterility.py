@@ -18,7 +18,7 @@ _SURE_SYMBOL = 0.8
 _SILENT = ("neutral", "care")
 # The two cells of the sign: STERILE and the method, which readers join or part by a bar.
 _CELLS = re.compile(
-    r"\[?(?<![A-Z])STERIL[EF](?P<gap>\s?[\]|I]?[\s|:/\[\]-]{0,5})"
+    r"\[?(?<![A-Z])(?:STERIL[EF]|Sterile(?=[ |(]))(?P<gap>\s?[\]|I]?[\s|:/\[\]-]{0,5})"
     r"(?:(?P<EO>[EF][O0D]|ET[O0])|(?P<R>R)|(?P<aseptic>A(?=\s*(?:\]|\||$|\n)))|(?P<VH2O2>VH[2Z][O0][2Z])|"
     r"(?P<steam>thermometer))(?=[\s|\]\[,.;()]|$|(?<=O)(?:[a-z]|LOT|EXP|REF))\]?"
 )
