@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scanner.knowledge.nearest import Near, Nearest
-from scanner.label.path import Edge, Step
+from scanner.label.path import FUZZY, Edge, Step
 from scanner.label.tokens import Gap, Token
 
-_BASE = 0.3
 _BY_DISTANCE = 0.22
 _REACH = 8
 """Neighbouring words of the same item that a misread name may take in on each side."""
@@ -43,7 +42,7 @@ def fuzzy_edges(
         if not near or (not whole and len(key) < _SHORT and near[0].distance > _NEAR):
             return False
         guesses[key] = Guess(key, near)
-        edges.append(Edge(first, last, key, (near[0].hit,), _BASE + _BY_DISTANCE * near[0].distance))
+        edges.append(Edge(first, last, key, (near[0].hit,), FUZZY + _BY_DISTANCE * near[0].distance))
         return True
 
     for step in steps:

@@ -41,6 +41,8 @@ _NAME = 0.2
 _LOST_WORD = 1.0
 _LOST_LETTER = 0.04
 _BRACKET = 0.15
+FUZZY = 0.3
+"""The least extra price of a name that is only near to what is printed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ _NOISE = re.compile(
 )
 """Marks that are no part of a name: nano, plus-minus, footnote marks, what is left of HTML."""
 _COMMAS = ",;•·|、，；‧‚●▪■◦∙・"
-_COLONS = ":：。"
+_COLONS = ":："
 _BRACKETS = "/()[]{}&+（）【】／"
 _WORD = re.compile(rf"[^\s{re.escape(_COMMAS + ':：' + _BRACKETS)}．。]+")
 _AND = {"and", "AND", "And", "et", "ET", "und", "UND", "y", "e", "ve", "og", "och", "with", "WITH"}
@@ -149,8 +149,10 @@ def _gap(between: str, previous: str, following: str) -> Gap:
     if any(char in between for char in _COMMAS + _COLONS):
         return Gap.COMMA
     if any(char in between for char in _BRACKETS):
-        return Gap.JOIN
-    if _MASKED in between:
+        # Behind a bracket that closes at the end of a line, the next line begins.
+        closed = "\n" in between and not between.strip(")]}）】 \n")
+        return Gap.LINE if closed else Gap.JOIN
+    if _MASKED in between or "。" in between:
         return Gap.STOP
     if "\n" in between:
         return Gap.GLUE if previous.endswith(tuple(_SOFT_HYPHENS)) else Gap.LINE

@@ -1,0 +1,159 @@
+"""The items of a list: steps of the path through its words, with what belongs together put together."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from scanner.knowledge.names import Hit, Names
+from scanner.label.misread import Guess
+from scanner.label.path import FUZZY, Edge, Step
+from scanner.label.tokens import Gap, Token
+
+_GLOSS = 4
+"""Words in the longest bracketed translation."""
+_REST = 3
+"""Words without a name that may belong to the name beside them."""
+_COLOUR = re.compile(r"CI \d{5}")
+_AND = re.compile(r"[&+,;]|\b(?:and|et|und|y|e|ve|og|och|with)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list at `start` up to, not including, `end` of the text.
+
+    `key` holds its letters, `words` how many tokens, `before` and `depth` as for its first token. `edge` is the name
+    found, None without one; `guess` what a fuzzy match rests on. `doubtful` tells why the name may not be all that is
+    printed there: "" where it is, else "part" or "cut".
+    """
+
+    start: int
+    end: int
+    key: str
+    words: int
+    before: Gap
+    depth: int
+    edge: Edge | None = None
+    guess: Guess | None = None
+    doubtful: str = ""
+
+
+def items_of(
+    words: Sequence[Token], steps: Sequence[Step], guesses: Mapping[str, Guess], text: str, names: Names
+) -> list[Item]:
+    """Turn the steps of a list into its items."""
+    items = [_item(words, step, guesses) for step in steps]
+    items = _qualified(items, text, names)
+    items = _without_glosses(items, names)
+    items = _with_rest(items)
+    items = _parts(items, text, names)
+    # A single letter is a bullet, or what is left of one.
+    return [item for item in items if item.edge is not None or len(item.key) > 1 or not item.key.isascii()]
+
+
+def _item(words: Sequence[Token], step: Step, guesses: Mapping[str, Guess]) -> Item:
+    first, last = words[step.first], words[step.last - 1]
+    edge = step.edge
+    guess = guesses.get(edge.key) if edge is not None and edge.extra >= FUZZY else None
+    key = "".join(word.key for word in words[step.first : step.last])
+    return Item(first.start, last.end, key, step.last - step.first, first.before, first.depth, edge, guess)
+
+
+def _joined(first: Item, last: Item, **changes: object) -> Item:
+    """Give one item in place of two neighbours, with the name of the one that has one."""
+    named = first if first.edge is not None else last
+    whole = replace(
+        first,
+        end=last.end,
+        key=first.key + last.key,
+        words=first.words + last.words,
+        edge=named.edge,
+        guess=named.guess,
+        doubtful=first.doubtful or last.doubtful,
+    )
+    return replace(whole, **changes)  # type: ignore[arg-type]
+
+
+def _qualified(items: Sequence[Item], text: str, names: Names) -> list[Item]:
+    """Join a name and the words around it that do not change it: "Organic Shea Butter", "Panthenol USP"."""
+    kept: list[Item] = []
+    for item in items:
+        last = kept[-1] if kept else None
+        if last is not None and (last.edge is None) != (item.edge is None) and item.before < Gap.STOP:
+            hits = names.exact(" ".join(text[last.start : item.end].split()))
+            if hits:
+                key = last.key + item.key
+                kept[-1] = _joined(last, item, edge=Edge(0, 0, key, hits), guess=None)
+                continue
+        kept.append(item)
+    return kept
+
+
+def _without_glosses(items: Sequence[Item], names: Names) -> list[Item]:
+    """Join a name and its translation: "Aqua / Water", "Sucrose (Pure Cane Sugar)".
+
+    Words without a name are a translation only where they fill their bracket: the first of a row in a bracket is a
+    misread ingredient.
+    """
+    kept: list[Item] = []
+    for index, item in enumerate(items):
+        if kept and item.before == Gap.JOIN and kept[-1].edge is not None:
+            name = kept[-1]
+            after = items[index + 1] if index + 1 < len(items) else None
+            in_row = after is not None and after.depth >= item.depth and after.before == Gap.COMMA
+            same = item.edge is not None and bool(_substances(item, names) & _substances(name, names))
+            gloss = item.edge is None and item.depth > name.depth and item.words <= _GLOSS and not in_row
+            if same or gloss:
+                kept[-1] = replace(name, end=item.end)
+                continue
+        kept.append(item)
+    return kept
+
+
+def _with_rest(items: Sequence[Item]) -> list[Item]:
+    """Join a name and a few words on its line that no comma parts from it: the name may be a part of a longer one."""
+    kept: list[Item] = []
+    group: list[Item] = []
+    for item in [*items, None]:
+        if group and (item is None or item.before > Gap.DIGITS):
+            named = [each for each in group if each.edge is not None]
+            rest = sum(each.words for each in group if each.edge is None)
+            if len(named) == 1 and 0 < rest <= _REST:
+                whole = group[0]
+                for each in group[1:]:
+                    whole = _joined(whole, each)
+                group = [replace(whole, doubtful="part")]
+            kept += group
+            group = []
+        if item is not None:
+            group.append(item)
+    return kept
+
+
+def _parts(items: Sequence[Item], text: str, names: Names) -> list[Item]:
+    """Doubt a second name behind a slash or alone in a bracket that is another substance than the first.
+
+    "CI 77288 / Chromium" holds no chromium by itself. Three or more in a row are a list, and "and" joins two.
+    """
+    kept = list(items)
+    for index in range(1, len(items)):
+        head, item = items[index - 1], items[index]
+        if item.before != Gap.JOIN or item.edge is None or head.edge is None:
+            continue
+        in_row = (head.before == Gap.JOIN and head.depth == item.depth) or (
+            index + 1 < len(items) and items[index + 1].before >= Gap.JOIN and items[index + 1].depth == item.depth > 0
+        )
+        in_row = in_row or (
+            index + 1 < len(items) and items[index + 1].before == Gap.JOIN and items[index + 1].depth == item.depth
+        )
+        colours = all(
+            _COLOUR.fullmatch(hit.name) for each in (head, item) for hit in (each.edge.hits[:1] if each.edge else ())
+        )
+        between = text[head.end : item.start]
+        if not in_row and not colours and not _AND.search(between) and re.search(r"[/(（\[]", between):
+            kept[index] = replace(item, doubtful="part")
+    return kept
+
+
+def _substances(item: Item, names: Names) -> set[str]:
+    hits: Sequence[Hit] = item.edge.hits if item.edge else ()
+    return {names.canonical(hit.name) for hit in hits}
