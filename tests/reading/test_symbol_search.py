@@ -163,6 +163,20 @@ def test_words_read_surely_cover_their_letters() -> None:
     assert Written((), [((0, 0), (50, 0), (50, 50), (0, 50))]).covers(10, 10, 20, 20)
 
 
+def test_a_turned_word_covers_only_its_own_strip() -> None:
+    steep = Line(
+        "GLYCERIN",
+        "test",
+        0.95,
+        0,
+        tuple(((100 + 10 * k, 100 + 10 * k), (86 + 10 * k, 114 + 10 * k)) for k in range(9)),
+    )
+    written = Written([steep])
+    assert written.covers(130, 138, 140, 148)
+    assert not written.covers(100, 160, 120, 180)
+    assert not written.covers(160, 100, 180, 120)
+
+
 def test_the_turn_is_that_of_the_nearest_line() -> None:
     level = _line("level", 0, 0, 12, 20)
     steep = Line("steep", "test", 1.0, 0, tuple(((500, 12 * k), (480, 12 * k)) for k in range(6)))

@@ -20,11 +20,13 @@ from scanner.reading.symbols.written import Written, bounds
 
 _T = TypeVar("_T")
 
-FOUND, NAMED = 0.35, 0.8
+FOUND, NAMED = 0.04, 0.85
 """The least chance for a group to be looked at in every turn, and for a name to be given."""
 
-_TURNS = tuple(range(0, 360, 20))
-_MOST_LOOKED_AT = 160
+_TURNS = tuple(range(0, 360, 24))
+_LEAN = 10.0
+_PROMISING = 0.15
+_MOST_LOOKED_AT = 300
 _SAME_PLACE = 0.35
 _FIRST = 30
 _SURE = 0.95
@@ -120,25 +122,16 @@ def _found(known: Pictograms, candidates: Sequence[Lifted], written: Written) ->
 
 def _named(known: Pictograms, candidates: Sequence[Lifted], written: Written) -> list[_Sighting]:
     """Name the groups, from the turns in which text or other pictograms stand, else from all round."""
-    if not written.turned:
-        first = _looked_at(known, [(one, turn) for one in candidates[:_FIRST] for turn in _TURNS])
-        shared = _shared_turn(list(first.values()))
-        rest = candidates[_FIRST:]
-        if shared is None:
-            return list((first | _looked_at(known, [(one, turn) for one in rest for turn in _TURNS])).values())
-        return list((first | _looked_at(known, [(one, turn) for one in rest for turn in _around(shared)])).values())
-    return list(
-        _looked_at(
-            known, [(one, turn) for one in candidates for turn in _around(written.turn_at(*_middle(one)))]
-        ).values()
-    )
+    if written.turned:
+        return _looked_at(known, candidates, [_across(written.turn_at(*_middle(one))) for one in candidates])
+    first, rest = candidates[:_FIRST], candidates[_FIRST:]
+    sightings = _looked_at(known, first, [_TURNS] * len(first))
+    return sightings + _looked_at(known, rest, [_across(_shared_turn(sightings))] * len(rest))
 
 
-def _around(turn: float | None) -> Sequence[float]:
-    """Give the turns along and across print that stands at a turn, leaning a little either way."""
-    if turn is None:
-        return _TURNS
-    return [turn + quarter + lean for quarter in (0, 90, 180, 270) for lean in (0, -12, 12)]
+def _across(turn: float | None) -> Sequence[float]:
+    """Give the turns along and across print that stands at a turn."""
+    return _TURNS if turn is None else [turn + quarter for quarter in (0, 90, 180, 270)]
 
 
 def _shared_turn(sightings: Sequence[_Sighting]) -> float | None:
@@ -159,21 +152,35 @@ def _batches(many: Sequence[_T]) -> Iterator[Sequence[_T]]:
         yield many[start : start + _BATCH]
 
 
-def _looked_at(known: Pictograms, views: Sequence[tuple[Lifted, float]]) -> dict[int, _Sighting]:
-    """Name each group from its best view; those no view names surely are left out."""
+def _looked_at(known: Pictograms, groups: Sequence[Lifted], turns: Sequence[Sequence[float]]) -> list[_Sighting]:
+    """Name each group from the best of its turns, leaning it a little either way; those none names surely are left."""
+    coarse = _best_views(known, [(one, turn) for one, all_ in zip(groups, turns, strict=True) for turn in all_])
+    near = [(one, turn) for one, turn, chance, _ in coarse.values() if chance >= _PROMISING]
+    fine = _best_views(known, [(one, turn + lean) for one, turn in near for lean in (-_LEAN, _LEAN)])
+    sightings = []
+    for key, view in coarse.items():
+        one, turn, chance, name = max(view, fine.get(key, view), key=lambda each: each[2])
+        if chance >= NAMED:
+            quad = one.quad(turn)
+            sightings.append(_Sighting(name, chance, quad, bounds(quad), turn))
+    return sightings
+
+
+def _best_views(
+    known: Pictograms, views: Sequence[tuple[Lifted, float]]
+) -> dict[int, tuple[Lifted, float, float, str]]:
+    """Give for each group the turn in which a name is likeliest, the chance, and the name."""
     described = [features(np.stack([upright(one, turn) for one, turn in part])) for part in _batches(views)]
     if not described:
         return {}
     chances = known.named(np.concatenate(described))
-    best = chances[:, 1:].argmax(axis=1) + 1
-    sightings: dict[int, _Sighting] = {}
-    for (one, turn), k, row in zip(views, best.tolist(), chances, strict=True):
+    names = chances[:, 1:].argmax(axis=1) + 1
+    best: dict[int, tuple[Lifted, float, float, str]] = {}
+    for (one, turn), k, row in zip(views, names.tolist(), chances, strict=True):
         chance = float(row[k])
-        before = sightings.get(id(one))
-        if chance >= NAMED and (before is None or chance > before.chance):
-            quad = one.quad(turn)
-            sightings[id(one)] = _Sighting(known.names[k], chance, quad, bounds(quad), turn)
-    return sightings
+        if id(one) not in best or chance > best[id(one)][2]:
+            best[id(one)] = (one, turn, chance, known.names[k])
+    return best
 
 
 def _distinct(sightings: Sequence[_Sighting]) -> list[_Sighting]:

@@ -19,7 +19,7 @@ class Written:
 
     def __init__(self, lines: Sequence[Line], text_boxes: Sequence[Quad] = ()) -> None:
         self._sterile: list[tuple[float, float, float, float]] = []
-        boxes: list[tuple[float, float, float, float]] = []
+        words: list[Quad] = list(text_boxes)
         middles: list[tuple[float, float, float, float]] = []  # x, y, turn in degrees, height
         for line in lines:
             place = line.place()
@@ -34,9 +34,8 @@ class Written:
                 turn = math.degrees(math.atan2((by - ay) + (cy - dy), (bx - ax) + (cx - dx)))
                 middles.append(((ax + bx + cx + dx) / 4, (ay + by + cy + dy) / 4, turn, max(1.0, high)))
             if line.confidence >= _SURE:
-                boxes.extend(_words(line))
-        boxes.extend(bounds(quad) for quad in text_boxes)
-        self._boxes = np.array(boxes, np.float64).reshape(-1, 4)
+                words.extend(_words(line))
+        self._words = np.array([_frame(quad) for quad in words], np.float64).reshape(-1, 6)
         self._middles = np.array(middles, np.float64).reshape(-1, 4)
 
     @property
@@ -45,14 +44,14 @@ class Written:
         return len(self._middles) > 0
 
     def covers(self, x0: float, y0: float, x1: float, y1: float) -> bool:
-        """Tell whether a box lies within a word that was read: nearly all of it, and no higher than the word."""
-        if len(self._boxes) == 0:
+        """Tell whether a box lies within a word that was read, whatever the word's turn."""
+        if len(self._words) == 0:
             return False
-        a, b, c, d = self._boxes.T
-        wide = np.minimum(c, x1) - np.maximum(a, x0)
-        high = np.minimum(d, y1) - np.maximum(b, y0)
-        share = np.clip(wide, 0, None) * np.clip(high, 0, None) / max(1e-6, (x1 - x0) * (y1 - y0))
-        return bool((share > 0.85).any())
+        x, y, c, s, long, high = self._words.T
+        along = (x0 + x1) / 2 - x, (y0 + y1) / 2 - y
+        u, v = along[0] * c + along[1] * s, along[1] * c - along[0] * s
+        half = min(x1 - x0, y1 - y0) / 2
+        return bool(((np.abs(u) + half < long * 1.1 + 2) & (np.abs(v) + half < high * 1.15 + 1)).any())
 
     def says_sterile(self, box: tuple[float, float, float, float]) -> bool:
         """Tell whether the word STERILE was read within a box."""
@@ -68,15 +67,24 @@ class Written:
         return float(self._middles[near, 2])
 
 
-def _words(line: Line) -> list[tuple[float, float, float, float]]:
-    held = []
+def _words(line: Line) -> list[Quad]:
+    held: list[Quad] = []
     for start, end in line.words():
         if sum(char.isalnum() and char.isascii() for char in line.text[start:end]) < _LETTERS:
             continue
         place = line.place(start, end)
         if place is not None:
-            held.append(bounds(place.box))
+            held.append(place.box)
     return held
+
+
+def _frame(quad: Quad) -> tuple[float, float, float, float, float, float]:
+    """Give a word's middle, the cosine and sine of its turn, and half its length and height."""
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = quad
+    long = math.hypot(bx + cx - ax - dx, by + cy - ay - dy) / 2
+    high = math.hypot(dx + cx - ax - bx, dy + cy - ay - by) / 2
+    turn = math.atan2(by + cy - ay - dy, bx + cx - ax - dx)
+    return (ax + bx + cx + dx) / 4, (ay + by + cy + dy) / 4, math.cos(turn), math.sin(turn), long / 2, high / 2
 
 
 def bounds(quad: Quad) -> tuple[float, float, float, float]:

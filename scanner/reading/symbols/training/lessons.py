@@ -102,7 +102,7 @@ def hard_lessons(dice: Dice, page: Page, known: Pictograms) -> Iterator[Lesson]:
                 if near is not None and share >= OTHER:
                     if share >= SAME and ink.light == page.light:
                         yield from _hard_positive(dice, one, near, known)
-                elif chance > 0.25:
+                elif chance > 0.1:
                     yield _lesson(one, look, "?", False)
                     named = known.named(features(uprights(one, range(0, 360, 20))))
                     turn = int(named[:, 0].argmin()) * 20
