@@ -81,9 +81,8 @@ class PackCase:
         return [found for found in self.label.dates if found.kind in kinds]
 
     def undated(self) -> list[PrintedDate]:
-        """Give the dates to come that nothing says what they are of: a use-by date more likely than not."""
-        today = "" if self.today is None else self.today.isoformat()
-        return [found for found in self.dates("unknown") if (found.last or "") >= (today or "9")]
+        """Give the dates that nothing says what they are of, where one of them may be a use-by date."""
+        return [found for found in self.dates("unknown") if found.last]
 
     def says_home(self) -> list[Claim]:
         """Give the statements that it is for use at home."""

@@ -116,6 +116,9 @@ def eu_rep_missing(case: PackCase) -> Iterable[PackConcern]:
         return []
     for mark in case.marks(*_MAKERS):
         address = address_of(mark.value, case.knowledge)
+        if not address.country:
+            origins = [address_of(origin.value, case.knowledge) for origin in case.marks("origin")]
+            address = next((origin for origin in origins if origin.country), address)
         if address.country and not address.in_eu:
             return absent(case, "eu-rep-missing", "eu-representative", "A representative in the EU (EC REP)")
     return []

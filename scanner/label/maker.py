@@ -26,6 +26,9 @@ _EAST_ASIAN_ADDRESS = re.compile(
 _EAST_ASIAN_NAME = re.compile(r"公司|厂|廠|株式会社|有限会社|合同会社|주식회사|\(주\)|㈜")
 _WEB = re.compile(r"^\W*(?:https?://|www\.)?[\w-]+\.(?:com|net|org|shop|store|cn|kr|jp|de|eu|co)\W*$", re.IGNORECASE)
 _ADDRESS_FIELD = re.compile(r"[A-ZÀ-Ž](?:[^\n\[]| (?! ))+?(?=\s{2,}|\[|\n|$)")
+_OPENINGS = re.compile(r" {2,}|\]\s+|[.;!?]\s+(?=[A-ZÀ-Ž])|\bby\s")
+# After the country may come who made it: "Made in Korea by ...".
+_BEHIND_ORIGIN = re.compile(r"\s+(?:by|for|von|für|par|pour|por|para|da|per|door|voor|przez|dla)\s|[,;]")
 _FIELD_ENDS = re.compile(r"\s*(?:[,;:\n·|]|$|-\s)")
 _ORIGIN_ONLY, _COMPANY = "origin", "company"
 
@@ -59,6 +62,8 @@ def maker_marks(passage: Passage, symbols: Sequence[Symbol], knowledge: Knowledg
     for number, hit in enumerate(roles):
         stop = roles[number + 1].start if number + 1 < len(roles) else len(text)
         start, end = _entry(text, hit.end, stop, hit.phrase.meaning, knowledge)
+        if hit.phrase.meaning == _ORIGIN_ONLY and (behind := _BEHIND_ORIGIN.search(text, start, end)):
+            end = behind.start()
         value = " ".join(text[start:end].split())
         found.append((hit.start, Mark(hit.phrase.meaning, value, passage.printed(hit.start, max(end, hit.end)))))
         covered.append((hit.start, end))
@@ -161,11 +166,11 @@ def _unintroduced(
     for hit in _legal_forms(text, knowledge):
         if any(start <= hit.start < end for start, end in covered):
             continue
-        start = passage.line_bounds(hit.start)[0]
-        for match in re.finditer(r" {2,}|\]\s+|[.;!?]\s+(?=[A-ZÀ-Ž])", text[start : hit.start]):
-            if len(text[start + match.end() : hit.start].strip()) >= 2:
-                start += match.end()
-                break
+        line = passage.line_bounds(hit.start)[0]
+        start = max([line, *(end for _, end in covered if line <= end <= hit.start)])
+        before = text[start : hit.start]
+        openings = [match.end() for match in _OPENINGS.finditer(before) if len(before[match.end() :].strip()) >= 2]
+        start += openings[-1] if openings else 0
         end = _entry(text, hit.end, len(text), _COMPANY, knowledge)[1]
         value = " ".join(text[start:end].split())
         if address_of(value, knowledge).place:

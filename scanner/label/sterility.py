@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.packaging import packaging
@@ -18,7 +19,9 @@ _SURE_SYMBOL = 0.8
 _SILENT = ("neutral", "care")
 # The two cells of the sign: STERILE and the method, which readers join or part by a bar.
 _CELLS = re.compile(
-    r"\[?(?<![A-Z])(?:STERIL[EF]|Sterile(?=[ |(]))(?P<gap>\s?[\]|I]?[\s|:/\[\]-]{0,5})"
+    r"\[?(?<![A-Z])"
+    r"(?:STERIL[EF]|(?<![a-zà-ÿ])(?i:st[ée]rile|est[ée]ril|steriel|steril|sterylny)(?=[ |(]))"
+    r"(?P<gap>\s?[\]|I]?[\s|:/\[\]-]{0,5})"
     r"(?:(?P<EO>[EF][O0D]|ET[O0])|(?P<R>R)|(?P<aseptic>A(?=\s*(?:\]|\||$|\n)))|(?P<VH2O2>VH[2Z][O0][2Z])|"
     r"(?P<steam>thermometer))(?=[\s|\]\[,.;()]|$|(?<=O)(?:[a-z]|LOT|EXP|REF))\]?"
 )
@@ -26,6 +29,8 @@ _CELLS = re.compile(
 _JOINED_END = re.compile(r"\s*(?:$|\n|\d|(?:LOT|REF|EXP|CE|MD)\b)| +(?![A-ZÀ-Ž]{2})")
 _METHOD_AFTER, _METHOD_BEFORE = 45, 22
 _UNLISTED = ("UV", "other")
+_TOLD_ANYWHERE = ("EO", "R", "VH2O2")
+_ANSWER = re.compile(r"\s*[:=]\s*(\w+)")
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[.;,!?\n•|/。、，；]|\s[-–—]\s")
 
@@ -49,8 +54,20 @@ def sterility_claims(passage: Passage, symbols: Sequence[Symbol], knowledge: Kno
     covered = [*taken, *((hit.start, hit.end) for hit in hits)]
     claims.extend(_misread(passage, covered, knowledge))
     claims.sort(key=lambda each: each[0])
-    worded = [claim for _, _, claim in claims]
+    worded = _with_method_elsewhere([claim for _, _, claim in claims], passage.text, knowledge)
     return worded + list(_from_symbols(symbols, worded, knowledge))
+
+
+def _with_method_elsewhere(claims: list[Claim], text: str, knowledge: Knowledge) -> list[Claim]:
+    """Give the first claim the method that stands elsewhere on the pack, where no claim has one beside it."""
+    claimed = [claim for claim in claims if claim.id == "sterile" and claim.polarity is Polarity.CLAIMED]
+    if not claimed or any(claim.method for claim in claimed):
+        return claims
+    for hit in wordings(knowledge, "sterility-method").find(text):
+        if hit.phrase.meaning in _TOLD_ANYWHERE and len(fold_key(hit.phrase.text)) >= 4:
+            first = claims.index(claimed[0])
+            return [*claims[:first], replace(claimed[0], method=hit.phrase.meaning), *claims[first + 1 :]]
+    return claims
 
 
 def sign_spans(text: str) -> list[tuple[int, int]]:
@@ -96,7 +113,7 @@ def _from_hit(hit: Hit, passage: Passage, knowledge: Knowledge) -> Claim | None:
         return Claim("sterile", Polarity.REQUIRED, printed)
     if meaning not in (_CLAIMED, _PROCESS):
         return Claim(f"hygiene:{meaning}", Polarity.CLAIMED, printed, hit.phrase.method)
-    if denied_before(passage.text, hit.start, knowledge):
+    if denied_before(passage.text, hit.start, knowledge) or _answered_no(passage.text, hit.end, knowledge):
         return Claim("sterile", Polarity.DENIED, printed, scope=scope)
     method = hit.phrase.method or _method_nearby(passage.text, hit.start, hit.end, knowledge)
     if meaning == _PROCESS and not method:
@@ -104,6 +121,13 @@ def _from_hit(hit: Hit, passage: Passage, knowledge: Knowledge) -> Claim | None:
     if method in _UNLISTED:
         return Claim("hygiene:unlisted-method", Polarity.CLAIMED, printed, method)
     return Claim("sterile", Polarity.CLAIMED, printed, method, scope)
+
+
+def _answered_no(text: str, end: int, knowledge: Knowledge) -> bool:
+    """Tell whether a field is filled in with no: "Sterile: No"."""
+    answer = _ANSWER.match(text, end)
+    words = {fold_key(phrase.text) for phrase in knowledge.phrases.get("negator", ()) if phrase.meaning == "answer"}
+    return answer is not None and fold_key(answer[1]) in words
 
 
 def _conditional(text: str, end: int, knowledge: Knowledge) -> bool:
