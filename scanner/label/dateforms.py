@@ -35,8 +35,8 @@ _SLACK_BEFORE = r"(?<![\d,/+-])(?<!\d\.)"
 _UNJOINED = r"(?!\d(?![.,]\d+\s?mm))"
 _PLAIN = (
     (rf"{_SLACK_BEFORE}{_Y}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월](?:\s?(?P<d>\d{{1,2}})\s?[日일])?", False),
-    (rf"{_SLACK_BEFORE}{_Y}(?P<sep>{_SEP})(?P<m>\d{{1,2}})(?:\s?[-./]\s?)(?P<d>\d{{1,2}}){_UNJOINED}", False),
-    (rf"{_SLACK_BEFORE}(?P<a>\d{{1,2}})(?P<sep>{_SEP})(?P<b>\d{{1,2}})\s?[-./]\s?{_Y}(?!\d)", False),
+    (rf"{_SLACK_BEFORE}{_Y}\s?(?P<sep>[-./])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<d>\d{{1,2}}){_UNJOINED}", False),
+    (rf"{_SLACK_BEFORE}(?P<a>\d{{1,2}})\s?(?P<sep>[-./])\s?(?P<b>\d{{1,2}})\s?(?P=sep)\s?{_Y}(?!\d)", False),
     (rf"{_SLACK_BEFORE}{_Y}{_SEP}(?P<m>\d{{1,2}}){_AFTER}", False),
     (rf"{_SLACK_BEFORE}(?P<m>\d{{1,2}}){_SEP}{_Y}{_AFTER}", False),
     (rf"{_BEFORE}{_Y} (?P<m>\d{{2}}) (?P<d>\d{{2}}){_AFTER}", True),
@@ -47,7 +47,7 @@ _PLAIN = (
     (rf"{_SLACK_BEFORE}(?P<a>\d{{2}})(?P<b>\d{{2}}){_Y}(?!\d)", True),
     (rf"{_SLACK_BEFORE}{_Y}(?P<m>\d{{2}})(?!\d)", True),
     (rf"{_SLACK_BEFORE}(?P<p>\d{{2}})(?P<q>\d{{2}})(?P<r>\d{{2}})(?!\d)", True),
-    (rf"{_BEFORE}(?P<p>\d{{2}})(?P<sep>{_SEP})(?P<q>\d{{2}})\s?[-./]\s?(?P<r>\d{{2}}){_AFTER}", True),
+    (rf"{_BEFORE}(?P<p>\d{{2}})\s?(?P<sep>[-./])\s?(?P<q>\d{{2}})\s?(?P=sep)\s?(?P<r>\d{{2}}){_AFTER}", True),
     (rf"{_BEFORE}(?P<s>\d{{1,2}}){_SEP}(?P<t>\d{{2}}){_AFTER}", True),
     (r"(?:令和|\bR)\s?(?P<reiwa>\d{1,2})\s?[.年/]\s?(?P<m>\d{1,2})(?:\s?[.月/]\s?(?P<d>\d{1,2})?)?", True),
     (r"民[國国]\s?(?P<roc>\d{2,3})\s?[.年/-]\s?(?P<m>\d{1,2})(?:\s?[.月/-]\s?(?P<d>\d{1,2})?)?", False),

@@ -29,6 +29,8 @@ _MICRON = re.compile(rf"{_START}(?P<one>{_MICRONS})\s?{_UM}", re.IGNORECASE)
 # Letters that readers put for digits in a number before mm.
 _MISREAD = re.compile(r"(?<![A-Za-z])[0-9OoSIl][.,][0-9OoSIl]{1,3}(?=\s?mm)|(?<![A-Za-z])[OoSIl](?=[.,]\d{1,3}\s?mm)")
 _JOINED_DATE = re.compile(r"20\d\d-\d\d-\d\d(?=\d[.,]\d)")
+# No needle is measured in nanometres; small print makes one m of two.
+_MISREAD_UNIT = re.compile(r"(\d[.,]\d{1,2}\s?)(?:nm|mn|rm|mr)(?![A-Za-z])")
 _MISREAD_DIGITS = str.maketrans("OoSIl", "00511")
 _ITEM = re.compile(rf"(?P<tick>[■☑✓✔]|\[x\])?\s?(?P<n>{_NUMBER})", re.IGNORECASE)
 _SIZE_BY_SIZE = re.compile(r"\s*[x×*]\s*\d|.{0,3}(?:Ø|ø)", re.IGNORECASE)
@@ -105,6 +107,7 @@ def _material_wordings(knowledge: Knowledge) -> Wordings:
 
 
 def _straighten(text: str) -> str:
+    text = _MISREAD_UNIT.sub(lambda match: f"{match[1]}mm", text)
     text = _JOINED_DATE.sub(lambda match: " " * len(match.group()), text)
     return _MISREAD.sub(lambda match: match.group().translate(_MISREAD_DIGITS), text)
 

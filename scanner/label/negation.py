@@ -8,7 +8,7 @@ from scanner.label.folding import fold_key
 
 _WORDS_BEFORE = 4
 _LIKE_NON = frozenset({"nom", "hon", "mon"})
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CLAUSE_END = re.compile(r"[.;:,!?()\[\]/•|。、，；：\n]")
 
 

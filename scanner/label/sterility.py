@@ -31,6 +31,7 @@ _METHOD_AFTER, _METHOD_BEFORE = 45, 22
 _UNLISTED = ("UV", "other")
 _TOLD_ANYWHERE = ("EO", "R", "VH2O2")
 _ANSWER = re.compile(r"\s*[:=]\s*(\w+)")
+_NEGATOR_LAST = re.compile(r"\b(?:n[o0]n|not|nicht|pas|no|não|niet|nie)[\s-]*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[.;,!?\n•|/。、，；]|\s[-–—]\s")
 
@@ -161,7 +162,7 @@ def _scope(text: str, start: int, end: int, knowledge: Knowledge) -> str:
     hits = finder.find(after)
     if hits and len(_WORD.findall(after[: hits[0].start])) <= 1:
         return hits[0].phrase.meaning
-    before = _CLAUSE.split(text[max(0, start - 30) : start])[-1]
+    before = _NEGATOR_LAST.sub("", _CLAUSE.split(text[max(0, start - 30) : start])[-1])
     hits = finder.find(before)
     if hits and not _WORD.findall(before[hits[-1].end :]):
         return hits[-1].phrase.meaning

@@ -22,8 +22,9 @@ _ALONE, _ONE_SIDE = 9, 12
 _WHOLE = 6
 # A wording does not end with the first letters of another word, as in "Non stérile si".
 _FRAGMENT = 4
-# One wrong letter is forgiven from this length on, a second one in wordings twice as long.
-_FORGIVING = 14
+# One wrong letter is forgiven from this length on, a second one in wordings of the length after it.
+_FORGIVING = 11
+_FORGIVING_TWICE = 28
 _FORGIVING_EAST_ASIAN = 8
 _BLURRED = str.maketrans("ec", "oo")
 _SENTENCE_END = re.compile(r"[.!?;](?:\s|$)|[。;!?]|\n\n")
@@ -195,7 +196,7 @@ def _allowed(key: str) -> int:
     latin = is_latin(key[0]) or is_latin(key[-1])
     if len(key) < (_FORGIVING if latin else _FORGIVING_EAST_ASIAN):
         return 0
-    return 1 if len(key) < 2 * _FORGIVING else 2
+    return 1 if len(key) < _FORGIVING_TWICE else 2
 
 
 def _pieces(key: str, allowed: int) -> tuple[tuple[int, str], ...]:
