@@ -14,6 +14,7 @@ from scanner.label.tokens import Gap, Token
 
 _LONGEST = 9
 _LEAST_MISREAD = 8
+_MARKS = "*°†‡¹²³"
 _BEGINS = ("begin", "begin-active", "begin-inactive", "begin-optional", "continue", "highlights")
 
 
@@ -24,6 +25,8 @@ class Heading:
     first: int
     last: int
     meaning: str
+    plain: bool = False
+    """Whether the words are set off as a heading and can be nothing else: "Ingredients:", unlike "contains"."""
 
     @property
     def begins(self) -> bool:
@@ -85,14 +88,24 @@ def _at(tokens: Sequence[Token], first: int, text: str, table: _Table) -> Headin
         joined += tokens[last - 1].key
         if len(joined) > table.longest + 2:
             break
-        entry = table.exact.get(joined) or (_misread(joined, table) if starts or len(joined) >= 10 else None)
+        entry = table.exact.get(joined)
+        # Words behind a heading that was read well are no part of a longer one misread.
+        if entry is None and best is None and (starts or len(joined) >= 10):
+            entry = _misread(joined, table)
         if entry is None:
             continue
         meaning, scope = entry
         colon = text[tokens[last - 1].end : tokens[last - 1].end + 3].lstrip().startswith((":", "："))
+        if meaning == "footnote" and scope == "line" and not _is_marked(tokens, first, text):
+            continue
         if starts or colon or scope == "anywhere":
-            best = Heading(first, last, meaning)
+            best = Heading(first, last, meaning, scope == "anywhere" and (starts or colon))
     return best
+
+
+def _is_marked(tokens: Sequence[Token], first: int, text: str) -> bool:
+    """Tell whether a footnote mark stands before a token: "*organic", but not the "organic" of a name."""
+    return any(mark in text[tokens[first - 1].end if first else 0 : tokens[first].start] for mark in _MARKS)
 
 
 def _misread(key: str, table: _Table) -> tuple[str, str] | None:

@@ -96,6 +96,8 @@ def _ingredients(
     start, end = (items[0].start, items[-1].end) if items else (0, 0)
     optional = _optional_spans(text, start, end)
     for item in items:
+        if region.meaning == "begin-active" and _is_purpose(item, items[0], text, printed_shares):
+            continue
         printed = passage.printed(item.start, item.end)
         status, candidates, match = naming(item, passage, knowledge)
         found.append(
@@ -113,6 +115,15 @@ def _ingredients(
             )
         )
     return found
+
+
+def _is_purpose(item: Item, first: Item, text: str, printed: Sequence[Share]) -> bool:
+    """Tell whether words without a name are the purpose column of drug facts: its head, or behind a share."""
+    if item.edge is not None:
+        return False
+    if item is first and text[item.end : item.end + 1] == "\n":
+        return True
+    return any(share.end <= item.start and not re.search(r"[^ .]", text[share.end : item.start]) for share in printed)
 
 
 def _percent(item: Item, items: Sequence[Item], text: str, printed: Sequence[Share]) -> float | None:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from scanner.knowledge.key import name_key
 from scanner.knowledge.names import Hit, Names
+from scanner.label.cut_names import cut_hits
 from scanner.label.misread import Guess
 from scanner.label.path import FUZZY, Edge, Step
 from scanner.label.tokens import Gap, Token
@@ -13,6 +15,9 @@ _GLOSS = 4
 """Words in the longest bracketed translation."""
 _REST = 3
 """Words without a name that may belong to the name beside them."""
+_MEASURE = re.compile(r"e?\d{1,4}(?:ml|m|g|kg|mg|l|oz|floz)")
+_HEADS = re.compile(r"\s*[:：]")
+_LINE_END = re.compile(r"[ .…]*(?:\n|$)")
 _COLOUR = re.compile(r"CI \d{5}")
 _AND = re.compile(r"[&+,;]|\b(?:and|et|und|y|e|ve|og|och|with)\b", re.IGNORECASE)
 
@@ -41,13 +46,12 @@ def items_of(
     words: Sequence[Token], steps: Sequence[Step], guesses: Mapping[str, Guess], text: str, names: Names
 ) -> list[Item]:
     """Turn the steps of a list into its items."""
-    items = [_item(words, step, guesses) for step in steps]
+    items = [item for item in (_item(words, step, guesses) for step in steps) if not _is_no_name(item, text)]
     items = _qualified(items, text, names)
     items = _without_glosses(items, names)
-    items = _with_rest(items)
+    items = _with_rest(items, text)
     items = _parts(items, text, names)
-    # A single letter is a bullet, or what is left of one.
-    return [item for item in items if item.edge is not None or len(item.key) > 1 or not item.key.isascii()]
+    return [_cut(item, text, names) for item in items]
 
 
 def _item(words: Sequence[Token], step: Step, guesses: Mapping[str, Guess]) -> Item:
@@ -56,6 +60,32 @@ def _item(words: Sequence[Token], step: Step, guesses: Mapping[str, Guess]) -> I
     guess = guesses.get(edge.key) if edge is not None and edge.extra >= FUZZY else None
     key = "".join(word.key for word in words[step.first : step.last])
     return Item(first.start, last.end, key, step.last - step.first, first.before, first.depth, edge, guess)
+
+
+def _is_no_name(item: Item, text: str) -> bool:
+    """Tell whether words without a name are none: a bullet, a volume, or what heads a part of the list ("Gel 1:")."""
+    if item.edge is not None:
+        return False
+    bullet = len(item.key) < 2 and item.key.isascii()
+    return bullet or _MEASURE.fullmatch(item.key) is not None or _HEADS.match(text, item.end) is not None
+
+
+def _cut(item: Item, text: str, names: Names) -> Item:
+    """Find what an item may be of which only a part is there, at the start or the end of a line."""
+    line = text.rfind("\n", 0, item.start) + 1
+    at_start = not text[line : item.start].strip(" .…-")
+    at_end = _LINE_END.match(text, item.end) is not None
+    if not at_start and not at_end:
+        return item
+    if item.edge is None and item.words <= _REST:
+        hits = cut_hits(item.key, names, start=at_start, end=at_end)
+        return replace(item, edge=Edge(0, 0, item.key, hits), doubtful="cut") if hits else item
+    if item.guess is not None:
+        found = name_key(item.guess.near[0].hit.found)
+        whole = len(found) <= len(item.key)
+        cut = (at_end and found.startswith(item.key)) or (at_start and found.endswith(item.key))
+        return item if whole or not cut else replace(item, doubtful="cut")
+    return item
 
 
 def _joined(first: Item, last: Item, **changes: object) -> Item:
@@ -109,12 +139,12 @@ def _without_glosses(items: Sequence[Item], names: Names) -> list[Item]:
     return kept
 
 
-def _with_rest(items: Sequence[Item]) -> list[Item]:
-    """Join a name and a few words on its line that no comma parts from it: the name may be a part of a longer one."""
+def _with_rest(items: Sequence[Item], text: str) -> list[Item]:
+    """Join a name and a few words on its line that nothing parts from it: the name may be a part of a longer one."""
     kept: list[Item] = []
     group: list[Item] = []
     for item in [*items, None]:
-        if group and (item is None or item.before > Gap.DIGITS):
+        if group and (item is None or item.before > Gap.DIGITS or text[group[-1].end : item.start].strip()):
             named = [each for each in group if each.edge is not None]
             rest = sum(each.words for each in group if each.edge is None)
             if len(named) == 1 and 0 < rest <= _REST:

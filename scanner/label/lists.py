@@ -13,6 +13,11 @@ _LOST = -0.25
 _UNHEADED_WORTH = 6.0
 _UNHEADED_NAMES = 5
 _HEADED_WORTH = 1.0
+_DECLARING = ("begin", "begin-active", "begin-inactive")
+_ROW = 3
+"""Items from which words behind a heading are a list, though none is a known name."""
+_LETTERS_A_SIGN = 3
+"""Letters that one sign of a name in an East Asian script is worth."""
 _TAIL = 6
 """Words in the longest unknown name that may end a list."""
 
@@ -41,6 +46,13 @@ def find_lists(tokens: Sequence[Token], steps: Sequence[Step], headings: Sequenc
         end, worth = _best_prefix(tokens, inside)
         if worth >= _HEADED_WORTH:
             regions.append(Region(heading.last, _with_tail(tokens, inside, end, limit), heading.meaning))
+        elif heading.plain and heading.meaning in _DECLARING:
+            row_end = _row_of_items(tokens, inside)
+            if row_end is not None:
+                regions.append(Region(heading.last, row_end, heading.meaning))
+    if all(region.meaning == "begin-optional" for region in regions):
+        # "May contain traces of nuts" stands on packs of all kinds: what may be in a product needs what is.
+        regions = []
     covered = [(region.first, region.last) for region in regions]
     bounds = sorted({0, len(tokens), *stops, *(edge for pair in covered for edge in pair)})
     for first, last in pairwise(bounds):
@@ -56,7 +68,8 @@ def _worth(tokens: Sequence[Token], step: Step) -> float:
         return _LOST * (step.last - step.first)
     after = tokens[step.last].before if step.last < len(tokens) else Gap.END
     apart = (tokens[step.first].before >= Gap.LINE) + (after >= Gap.LINE)
-    return min(2.0, 0.4 + len(step.edge.key) / 8) * (0.3, 0.7, 1.0)[apart]
+    letters = len(step.edge.key) * (1 if step.edge.key.isascii() else _LETTERS_A_SIGN)
+    return min(2.0, 0.4 + letters / 8) * (0.3, 0.7, 1.0)[apart]
 
 
 def _best_prefix(tokens: Sequence[Token], steps: Sequence[Step]) -> tuple[int, float]:
@@ -69,6 +82,28 @@ def _best_prefix(tokens: Sequence[Token], steps: Sequence[Step]) -> tuple[int, f
         if total < best - 8:
             break
     return end, best
+
+
+def _row_of_items(tokens: Sequence[Token], steps: Sequence[Step]) -> int | None:
+    """Give the end of a row of short items set off by commas behind a heading, None where there is none.
+
+    So a list is found though hardly a name in it was read well, or none is in a language that the vocabulary knows.
+    """
+    items, names, end = 0, 0, None
+    for step in steps:
+        if items and tokens[step.first].before in (Gap.LINE, Gap.STOP, Gap.END) and not _goes_on(tokens, step):
+            break
+        if step.edge is None and step.last - step.first > _TAIL:
+            break
+        items += items == 0 or tokens[step.first].before == Gap.COMMA
+        names += step.edge is not None
+        end = step.last
+    return end if items >= _ROW or (items > 1 and names) else None
+
+
+def _goes_on(tokens: Sequence[Token], step: Step) -> bool:
+    """Tell whether a row goes on behind a step, with a comma."""
+    return step.last < len(tokens) and tokens[step.last].before == Gap.COMMA
 
 
 def _with_tail(tokens: Sequence[Token], steps: Sequence[Step], end: int, limit: int) -> int:

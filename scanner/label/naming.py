@@ -7,6 +7,7 @@ from rapidfuzz.distance import Levenshtein
 
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.key import name_key
+from scanner.knowledge.names import Hit
 from scanner.knowledge.nearest import Near
 from scanner.label.items import Item
 from scanner.label.model import Candidate, Match, Status
@@ -31,6 +32,8 @@ def naming(item: Item, passage: Passage, knowledge: Knowledge) -> Naming:
         return Status.UNRECOGNISED, (), None
     if item.guess is not None:
         return _fuzzy(searched, item.guess.near, bool(item.doubtful))
+    if item.doubtful == "cut":
+        return _cut(searched, item.key, item.edge.hits)
     hit = item.edge.hits[0]
     candidates = [Candidate(other.name, 100.0) for other in item.edge.hits]
     if not item.doubtful:
@@ -39,7 +42,7 @@ def naming(item: Item, passage: Passage, knowledge: Knowledge) -> Naming:
         ]
     runner_up = candidates[1] if len(candidates) > 1 else None
     sure = hit.sure and runner_up is None and not item.doubtful
-    match = Match("prefix" if item.doubtful == "cut" else hit.kind, searched, hit.found, 100.0, runner_up)
+    match = Match(hit.kind, searched, hit.found, 100.0, runner_up)
     return Status.RECOGNISED if sure else Status.POSSIBLE, tuple(candidates), match
 
 
@@ -54,6 +57,14 @@ def _fuzzy(searched: str, near: Sequence[Near], doubtful: bool) -> Naming:
         candidates,
         Match("fuzzy", searched, best.hit.found, round(best.score, 1), runner_up),
     )
+
+
+def _cut(searched: str, key: str, hits: Sequence[Hit]) -> Naming:
+    """Score names of which only a part is there by the share of their letters that is."""
+    candidates = tuple(Candidate(hit.name, round(100 * len(key) / len(name_key(hit.found)), 1)) for hit in hits)
+    runner_up = candidates[1] if len(candidates) > 1 else None
+    match = Match("fuzzy", searched, hits[0].found, candidates[0].score, runner_up)
+    return Status.POSSIBLE, candidates, match
 
 
 def _doubted(item: Item, passage: Passage, knowledge: Knowledge, found: Sequence[Candidate]) -> Iterator[Near]:

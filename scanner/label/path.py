@@ -13,7 +13,7 @@ from scanner.knowledge.key import name_key
 from scanner.knowledge.names import Hit, Names
 from scanner.label.tokens import Gap, Token
 
-_COLOUR_INDEX = re.compile(r"(?:c[il1|]?)?([1-7]\d{4})")
+_COLOUR_INDEX = re.compile(r"(?:c[il1|]?(?:n[o0])?)?([1-7]\d{4})")
 _LEAST_PART = 5
 _LONGEST = 16
 """Tokens in the longest name looked for."""
@@ -41,6 +41,8 @@ _NAME = 0.2
 _LOST_WORD = 1.0
 _LOST_LETTER = 0.04
 _BRACKET = 0.15
+_BRACKETED_COMMA = 0.75
+"""What is given back of a comma's price where it stands in a bracket inside a name."""
 FUZZY = 0.3
 """The least extra price of a name that is only near to what is printed."""
 
@@ -75,6 +77,7 @@ def exact_edges(tokens: Sequence[Token], names: Names) -> list[Edge]:
         joined = ""
         outer = ""
         depth = tokens[first].depth
+        commas = 0
         for last in range(first + 1, min(len(tokens), first + _LONGEST) + 1):
             token = tokens[last - 1]
             if last - 1 > first and token.before == Gap.END:
@@ -82,13 +85,15 @@ def exact_edges(tokens: Sequence[Token], names: Names) -> list[Edge]:
             joined += token.key
             if token.depth <= depth:
                 outer += token.key
+            elif last - 1 > first and token.before == Gap.COMMA:
+                commas += 1
             hits = names.by_key(_colour_index(joined))
             if hits and _stands_alone(tokens, first, last, joined):
                 edges.append(Edge(first, last, joined, hits))
             elif outer != joined and len(outer) > len(tokens[first].key) and token.depth <= depth:
                 hits = names.by_key(outer)
                 if hits:
-                    edges.append(Edge(first, last, outer, hits, _BRACKET))
+                    edges.append(Edge(first, last, outer, hits, _BRACKET - _BRACKETED_COMMA * commas))
     return edges
 
 
@@ -151,9 +156,7 @@ def _steps(tokens: Sequence[Token], came: Sequence[Edge | None]) -> list[Step]:
             continue
         last = at
         at -= 1
-        while (
-            at > 0 and came[at] is None and tokens[at].before < Gap.STOP and tokens[at].depth == tokens[last - 1].depth
-        ):
+        while at > 0 and came[at] is None and tokens[at].before < Gap.STOP and tokens[at - 1].depth == tokens[at].depth:
             at -= 1
         steps.append(Step(at, last, None))
     return steps[::-1]
