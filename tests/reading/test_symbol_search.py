@@ -55,7 +55,11 @@ def test_noise_is_not_ink() -> None:
 
 @pytest.mark.parametrize(
     ("shape", "scales"),
-    [((600, 800), [2.0, 1.0, 0.5, 0.25]), ((1500, 2000), [1.0, 0.5, 0.25, 0.125]), ((3000, 4000), [0.5, 0.25, 0.125])],
+    [
+        ((600, 800), [2.0, 1.0, 0.5, 0.25, 0.125]),
+        ((1500, 2000), [1.0, 0.5, 0.25, 0.125]),
+        ((3000, 4000), [0.5, 0.25, 0.125]),
+    ],
 )
 def test_levels(shape: tuple[int, int], scales: list[float]) -> None:
     held = list(levels(np.full((*shape, 3), 200, np.uint8)))

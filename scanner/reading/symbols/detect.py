@@ -20,16 +20,18 @@ from scanner.reading.symbols.written import Written, bounds
 
 _T = TypeVar("_T")
 
-FOUND, NAMED = 0.04, 0.85
+FOUND, NAMED = 0.004, 0.85
 """The least chance for a group to be looked at in every turn, and for a name to be given."""
 
 _TURNS = tuple(range(0, 360, 24))
 _LEAN = 10.0
 _PROMISING = 0.15
-_MOST_LOOKED_AT = 300
+_MOST_LOOKED_AT = 260
 _SAME_PLACE = 0.35
 _FIRST = 30
 _SURE = 0.95
+_SURE_ALONE = 0.985
+_ROW = 20.0
 _BATCH = 64
 
 
@@ -49,14 +51,20 @@ class _Sighting:
 
 
 def detect_symbols(
-    pixels: Pixels, *, text_boxes: Sequence[Quad] = (), lines: Sequence[Line] = (), photo: int = 0
+    pixels: Pixels,
+    *,
+    text_boxes: Sequence[Quad] = (),
+    lines: Sequence[Line] = (),
+    beside: Sequence[Symbol] = (),
+    photo: int = 0,
 ) -> tuple[Symbol, ...]:
     """Find the pictograms of ISO 15223-1 and of cosmetic packs on an upright photo.
 
     `pixels` is (height, width, 3), uint8, BGR. `lines` are the lines already read on it, `text_boxes` further places
-    known to hold running text: groups of letters there are passed over. Symbols are ordered from top to bottom, then
-    left to right; their names are keys of the table of symbols, their places in pixels of the photo. Marks from about
-    14 to 300 pixels high are looked for. An empty result says nothing where `symbols_seen_well` is false.
+    known to hold running text: groups of letters there are passed over. `beside` are symbols found otherwise, near
+    which a doubtful pictogram is believed; one that stands alone must be sure. Symbols are ordered from top to bottom,
+    then left to right; their names are keys of the table of symbols, their places in pixels of the photo. Marks from
+    about 14 to 300 pixels high are looked for. An empty result says nothing where `symbols_seen_well` is false.
     """
     known = pictograms()
     written = Written(lines, text_boxes)
@@ -67,7 +75,12 @@ def detect_symbols(
     barriers = _distinct(
         [_Sighting(one.name, one.chance, one.quad, bounds(one.quad)) for _, rings in searched for one in rings]
     )
-    marks = _likely(_distinct(_named(known, _found(known, candidates, written), written)))
+    company = [
+        _Sighting(one.name, one.confidence, one.place.box, bounds(one.place.box))
+        for one in beside
+        if one.place is not None
+    ]
+    marks = _likely(_distinct(_named(known, _found(known, candidates, written), written)), company)
     marks = [one for one in marks if all(_shared(one.box, other.box) < _SAME_PLACE for other in barriers)]
     return tuple(
         Symbol(one.name, Place(photo, one.quad), round(one.chance, 3))
@@ -192,15 +205,19 @@ def _distinct(sightings: Sequence[_Sighting]) -> list[_Sighting]:
     return kept
 
 
-def _likely(sightings: Sequence[_Sighting]) -> list[_Sighting]:
-    """Keep the sure sightings, and the doubtful ones beside a sure one."""
+def _likely(sightings: Sequence[_Sighting], beside: Sequence[_Sighting]) -> list[_Sighting]:
+    """Keep what is sure by itself, and what stands near another mark: pictograms come in rows, look-alikes alone."""
     sure = [one for one in sightings if one.chance >= _SURE]
-    return [one for one in sightings if one.chance >= _SURE or any(_in_company(one, other) for other in sure)]
+    sure = [one for one in sure if one.chance >= _SURE_ALONE or any(_in_company(one, two) for two in [*beside, *sure])]
+    return [one for one in sightings if one in sure or any(_in_company(one, two) for two in [*beside, *sure])]
 
 
 def _in_company(one: _Sighting, other: _Sighting) -> bool:
-    """Tell whether another pictogram is about as high: they stand in rows, so a doubtful one beside it is likelier."""
-    return other is not one and 0.4 < one.high / max(1.0, other.high) < 2.5
+    """Tell whether another mark of another name is about as high and not far off."""
+    (ax, ay, bx, by), (cx, cy, dx, dy) = one.box, other.box
+    away = math.hypot((ax + bx - cx - dx) / 2, (ay + by - cy - dy) / 2)
+    alike = 0.3 < one.high / max(1.0, other.high) < 3.0
+    return other.name != one.name and alike and away < _ROW * one.high
 
 
 def _shared(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> float:

@@ -19,7 +19,7 @@ _SPREADS = 0.6
 _LEAST_CONTRAST = 8.0
 _ENLARGE_UP_TO = 1_100_000
 _FULL_SIZE_UP_TO = 6_000_000
-_SMALLEST_SIDE = 90
+_SMALLEST_SIDE = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ def read_symbols(
     `pixels` is (height, width, 3), uint8, BGR; `photo` the photo's index within its product.
     """
     written = symbols_from_lines(pixels, lines, photo=photo)
-    drawn = detect_symbols(pixels, text_boxes=text_boxes, lines=lines, photo=photo)
+    drawn = detect_symbols(pixels, text_boxes=text_boxes, lines=lines, beside=written, photo=photo)
     kept = [one for one in drawn if not any(_one_mark(one, other) for other in written)]
     return (*written, *kept)
 
