@@ -78,7 +78,7 @@ def _rows(product: Made, words: Wording) -> Iterator[dict[str, Any]]:
         row |= {"suppressed": hidden["reason"]} if hidden else {}
         for item in finding["evidence"] or [None]:
             yield row | (_printed(item, product, words) if item else {})
-    for item in product["unread"]:
+    for item in sentences.not_read(product):
         advice = sentences.unread_advice(item, words)
         yield {"row": "unread", "why": words.term("why_unread", item["why"]), "advice": advice} | _at(
             item["where"], product, words

@@ -9,7 +9,7 @@ from scanner.assess.model import AssessedProduct, Finding
 from scanner.knowledge.model import Rule, Severity, Skin
 from scanner.label.model import Ingredient, Mark, Match, Printed, Status
 from scanner.photo.model import Place
-from scanner.reading.model import Barcode, Line, Reading
+from scanner.reading.model import Barcode, Line, Reading, Unread
 
 SCHEMA_VERSION = "1"
 
@@ -133,11 +133,8 @@ def _product(
         ],
         "barcodes": [_barcode(code) for code in label.barcodes],
         "findings": findings,
-        "unread": [
-            {"where": _where(item.place), "why": item.why, "advice": item.advice}
-            for reading in readings
-            for item in reading.unread
-        ],
+        "unread": [_unread(item) for reading in readings for item in reading.unread],
+        "other_script": [_unread(item) for reading in readings for item in reading.other_script],
         "checked": [
             {
                 "rule": item.rule,
@@ -152,6 +149,10 @@ def _product(
     if timed:
         made["timings"] = [_seconds(reading) for reading in readings]
     return made
+
+
+def _unread(item: Unread) -> dict[str, Any]:
+    return {"where": _where(item.place), "why": item.why, "advice": item.advice}
 
 
 def _summary(made: Mapping[str, Any]) -> dict[str, int]:

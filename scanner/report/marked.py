@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scanner.report.sentences import doubtful_line, heading, shown, unread_line
+from scanner.report.sentences import doubtful_line, heading, not_read, shown, unread_line
 from scanner.report.wording import Wording
 
 Made = Mapping[str, Any]
@@ -46,7 +46,7 @@ def marked_findings(product: Made, words: Wording) -> list[Marked]:
 
 def marked_unknown(product: Made, words: Wording) -> list[Marked]:
     """Letter the unread places, then the printed ingredients that were not surely recognised, from A."""
-    unread = [("unread", unread_line(item, product, words), item) for item in product["unread"]]
+    unread = [("unread", unread_line(item, product, words), item) for item in not_read(product)]
     doubts = [
         ("doubtful", doubtful_line(item, product, words), item)
         for item in product["ingredients"]

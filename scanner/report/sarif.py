@@ -97,7 +97,7 @@ class _Log:
         indices = [self._artifact(photo) for photo in product["photos"]]
         for finding in product["findings"]:
             self._finding(finding, product, indices)
-        for item in product["unread"]:
+        for item in sentences.not_read(product):
             text = sentences.unread_line(item, product, self.words)
             self._open(UNREAD, "section.not_known", text, [item["where"]], product, indices)
         if product["list"]["cut_off"]:

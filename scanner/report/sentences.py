@@ -169,9 +169,14 @@ def cited(finding: Made, words: Wording) -> list[str]:
 
 def unread(product: Made, words: Wording) -> list[str]:
     """Say where something was left unread, why, and what to do; like places of one part of a photo once."""
-    said = Counter(unread_line(item, product, words) for item in product["unread"])
+    said = Counter(unread_line(item, product, words) for item in not_read(product))
     lines = [line if times == 1 else f"{line} (×{times})" for line, times in said.items()]
     return [words.say("unread.cut_off_list"), *lines] if product["list"]["cut_off"] else lines
+
+
+def not_read(product: Made) -> list[Made]:
+    """Give the places left unread: those that a better photo may show, then those in a script that no reader knows."""
+    return [*product["unread"], *product.get("other_script", ())]
 
 
 def unread_line(item: Made, product: Made, words: Wording) -> str:
