@@ -1,10 +1,11 @@
 """From the text of a pack to its ingredients, each with the words as printed and how its name was found."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from scanner.knowledge.base import Knowledge
+from scanner.label.front_names import front_names
 from scanner.label.headings import find_headings
 from scanner.label.items import Item, items_of
 from scanner.label.lists import Region, find_lists
@@ -22,10 +23,14 @@ _NANO = re.compile(r"\W{0,2}\bnano\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class IngredientLists:
-    """The ingredients of all lists of a pack, in printed order, and the bounds of each list in the passage's text."""
+    """The ingredients of all lists of a pack, in printed order, and the bounds of each list in the passage's text.
+
+    `front` are names outside any list, their substances not among the listed ones, with positions that go on.
+    """
 
     ingredients: tuple[Ingredient, ...]
     bounds: tuple[tuple[int, int], ...]
+    front: tuple[Ingredient, ...] = ()
 
 
 def read_ingredients(
@@ -47,7 +52,18 @@ def read_ingredients(
         items = _items(words, region, edges, text, knowledge)
         found += _ingredients(items, region, passage, knowledge, printed_shares, len(found))
     bounds = tuple((words[region.first].start, words[region.last - 1].end) for region in regions)
-    return IngredientLists(tuple(found), bounds)
+    front = front_names(words, steps, regions, passage, printed_shares, knowledge)
+    return IngredientLists(tuple(found), bounds, tuple(_unlisted(front, found, knowledge)))
+
+
+def _unlisted(front: Sequence[Ingredient], listed: Sequence[Ingredient], knowledge: Knowledge) -> Iterator[Ingredient]:
+    canonical = knowledge.names.canonical
+    known = {canonical(candidate.name) for item in listed for candidate in item.candidates}
+    position = len(listed)
+    for item in front:
+        if known.isdisjoint(canonical(candidate.name) for candidate in item.candidates):
+            position += 1
+            yield replace(item, position=position)
 
 
 def _panel_ends(passage: Passage) -> list[int]:

@@ -6,7 +6,7 @@ from scanner.knowledge.base import Knowledge
 from scanner.label.cut_off import list_cut_off
 from scanner.label.free_from import free_from
 from scanner.label.ingredients import read_ingredients
-from scanner.label.model import Label
+from scanner.label.model import Kind, Label
 from scanner.label.pack import read_pack
 from scanner.label.passage import Passage
 from scanner.reading.model import Reading
@@ -20,9 +20,12 @@ def build_label(readings: Sequence[Reading], knowledge: Knowledge) -> Label:
     denied = free_from(passage, knowledge)
     lists = read_ingredients(passage, knowledge, denied.spans)
     pack = read_pack(passage, symbols, barcodes, knowledge)
+    kind = pack.kind.kind(list_found=bool(lists.bounds))
+    # Names on the front tell what a serum holds; on a pack of food or of wipes they tell of something else.
+    cosmetic = kind in (Kind.SERUM, Kind.KIT) and not (pack.kind.scores.get("food") or pack.kind.scores.get("medicine"))
     return Label(
-        kind=pack.kind.kind(list_found=bool(lists.bounds)),
-        ingredients=lists.ingredients,
+        kind=kind,
+        ingredients=(*lists.ingredients, *lists.front) if cosmetic else lists.ingredients,
         claims=(*pack.claims, *denied.claims),
         dates=pack.dates,
         lot=pack.lot,
