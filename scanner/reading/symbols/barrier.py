@@ -49,12 +49,15 @@ def ovals(ink: Ink) -> Iterator[Oval]:
     many times. Any other mixture of rings is no barrier.
     """
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink.mask, connectivity=8)
-    for k in range(1, count):
-        x, y, wide, high, area = (int(value) for value in stats[k])
-        if not _LEAST <= max(wide, high) <= _MOST or min(wide, high) < 20 or area > 0.4 * wide * high:
-            continue
-        piece = (labels[y : y + high, x : x + wide] == k).astype(np.uint8)
-        found = _oval(ink, piece, (x, y), area)
+    if count < 2:
+        return
+    wide, high, area = (stats[:, column] for column in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
+    longest, shortest = np.maximum(wide, high), np.minimum(wide, high)
+    fits = (longest >= _LEAST) & (longest <= _MOST) & (shortest >= 20) & (area <= 0.4 * wide * high)
+    for k in np.flatnonzero(fits[1:]) + 1:
+        x, y, w, h, filled = (int(value) for value in stats[k])
+        piece = (labels[y : y + h, x : x + w] == k).astype(np.uint8)
+        found = _oval(ink, piece, (x, y), filled)
         if found is not None:
             yield found
 

@@ -57,15 +57,16 @@ def levels(pixels: Pixels) -> Iterator[Level]:
     Photos up to 1.1 megapixels are enlarged once, since the marks on them are a few pixels high; photos above six
     megapixels are looked at from half their size on.
     """
-    grey = contrast_grey(pixels)
-    height, width = grey.shape
+    height, width = pixels.shape[:2]
     scale, finest = 1.0, True
+    if height * width > _FULL_SIZE_UP_TO:
+        half = cv2.resize(pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+        pixels, scale = np.asarray(half, np.uint8), 0.5
+    grey = contrast_grey(pixels)
     if height * width <= _ENLARGE_UP_TO:
         enlarged = cv2.resize(grey, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
         yield Level(2.0, np.asarray(enlarged, np.uint8), True)
         finest = False
-    elif height * width > _FULL_SIZE_UP_TO:
-        grey, scale = _halved(grey), 0.5
     while min(grey.shape) >= _SMALLEST_SIDE:
         yield Level(scale, grey, finest)
         finest = False
