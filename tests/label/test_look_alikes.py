@@ -123,7 +123,7 @@ def test_names_printed_exactly_are_themselves(pairs: list[tuple[str, str]], know
     printed = sorted({name for pair in pairs for name in pair})
     wrong = [name for name in printed if verdict(read(name.title(), knowledge), name, knowledge) != "right"]
     print(f"look-alikes printed exactly: {len(printed) - len(wrong)} of {len(printed)} right")
-    assert len(printed) > 300
+    assert len(printed) > 200
     assert wrong == []
 
 
