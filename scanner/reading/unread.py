@@ -152,9 +152,12 @@ def _gap(left: Piece, right: Piece) -> float | None:
 
 
 def _darker_ground(levels: Sequence[Pixels], piece: Piece) -> bool:
-    """Tell whether the ground of a piece is less bright than glare: on white card a white gap is only a gap."""
+    """Tell whether the ground of a piece is less bright than glare: on white card a white gap is only a gap.
+
+    Its first third is judged, since its end may lie in the glare.
+    """
     grey = cv2.cvtColor(flatten(levels, piece.ribbon, STRIP_HEIGHT).pixels, cv2.COLOR_BGR2GRAY)
-    return float((grey >= _BRIGHT).mean()) < 0.1
+    return float((grey[:, : grey.shape[1] // 3] >= _BRIGHT).mean()) < 0.1
 
 
 def _cut_end(piece: Piece, width: int, height: int) -> Ribbon | None:
