@@ -89,7 +89,7 @@ def sterile_cartridge() -> Sample:
                         after=26,
                     ),
                 ),
-                (Code("(01)04099887700126(17)290430(10)K2605C", size=260), Marks((Mark("UDI"),), 60)),
+                (Code("(01)04099887700123(17)290430(10)K2605C", size=260), Marks((Mark("UDI"),), 60)),
                 0.78,
             ),
             Marks(
@@ -134,7 +134,7 @@ def sterile_cartridge() -> Sample:
             "method": "EO",
             "lot": "K2605C",
             "use_by": "2029-04-30",
-            "udi": "04099887700126",
+            "udi": "04099887700123",
             "needles_mm": [0.5],
             "quiet": True,
         },
