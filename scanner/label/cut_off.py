@@ -31,7 +31,7 @@ def _goes_on(passage: Passage, rows: Sequence[PassageLine], end: int) -> bool:
     last = rows[-1]
     after = passage.lines.index(last) + 1
     ends_photo = after == len(passage.lines) or passage.lines[after].line.photo != last.line.photo
-    return ends_photo and _GOES_ON.match(passage.text, end, last.end) is not None
+    return ends_photo and _GOES_ON.search(passage.text, max(last.start, end - 1), last.end) is not None
 
 
 def _touches(rows: Sequence[PassageLine], cut: Iterable[Place]) -> bool:

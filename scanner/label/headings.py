@@ -27,6 +27,8 @@ class Heading:
     meaning: str
     plain: bool = False
     """Whether the words are set off as a heading and can be nothing else: "Ingredients:", unlike "contains"."""
+    colon: bool = False
+    """Whether a colon stands behind."""
 
     @property
     def begins(self) -> bool:
@@ -37,7 +39,8 @@ class Heading:
 def find_headings(tokens: Sequence[Token], text: str, knowledge: Knowledge) -> list[Heading]:
     """Find headings, longest first at each token; a misread one counts if only one or two letters are wrong.
 
-    Words that end a list count at the start of a line, or before a colon, or where the table says "anywhere".
+    Words that end a list count at the start of a line or sentence, or before a colon, or where the table says
+    "anywhere".
     """
     table = _table(knowledge)
     found: list[Heading] = []
@@ -98,8 +101,10 @@ def _at(tokens: Sequence[Token], first: int, text: str, table: _Table) -> Headin
         colon = text[tokens[last - 1].end : tokens[last - 1].end + 3].lstrip().startswith((":", "："))
         if meaning == "footnote" and scope == "line" and not _is_marked(tokens, first, text):
             continue
-        if starts or colon or scope == "anywhere":
-            best = Heading(first, last, meaning, scope == "anywhere" and (starts or colon))
+        # Behind a comma, a word of a panel such as "application" may begin a name.
+        opens = starts and (meaning in _BEGINS or tokens[first].before not in (Gap.COMMA, Gap.JOIN))
+        if opens or colon or scope == "anywhere":
+            best = Heading(first, last, meaning, scope == "anywhere" and (starts or colon), colon)
     return best
 
 

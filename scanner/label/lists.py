@@ -44,7 +44,9 @@ def find_lists(tokens: Sequence[Token], steps: Sequence[Step], headings: Sequenc
         limit = next(stop for stop in stops if stop >= heading.last)
         inside = [step for step in steps if heading.last <= step.first and step.last <= limit]
         end, worth = _best_prefix(tokens, inside)
-        if worth >= _HEADED_WORTH:
+        # Behind words that may be no heading, such as "composition of the set", a list begins with a name.
+        named = bool(inside) and inside[0].first == heading.last and inside[0].edge is not None
+        if worth >= _HEADED_WORTH and (heading.plain or heading.colon or named):
             regions.append(Region(heading.last, _with_tail(tokens, inside, end, limit), heading.meaning))
         elif heading.plain and heading.meaning in _DECLARING:
             row_end = _row_of_items(tokens, inside)

@@ -1,0 +1,144 @@
+"""Which texts hold a list of ingredients, where it ends, and whether it runs off the picture."""
+
+import pytest
+
+from scanner.knowledge.base import Knowledge
+from scanner.knowledge.load import load
+from scanner.label.cut_off import list_cut_off
+from scanner.label.ingredients import read_ingredients
+from scanner.label.label import build_label
+from scanner.label.model import Status
+from scanner.label.passage import Passage
+from scanner.photo.model import Place, Quad
+from scanner.reading.model import Line, Reading, Unread, pasted
+
+# Texts with names of substances in them, none of them a list of what is in a product for the skin.
+NO_LIST = [
+    "Take one tablet daily. Do not take ibuprofen, aspirin or warfarin together with this medicine.",
+    "What is in this leaflet: 1. What the cream is and what it is used for 2. Before you use it 3. How to use it",
+    "If you are allergic to lanolin, nickel or latex, do not use this product.",
+    "Do not use if you are taking isotretinoin, blood thinners or steroids.",
+    "Clean the roller with 70 % alcohol or hydrogen peroxide before and after use.",
+    "Soak in isopropyl alcohol for ten minutes. Rinse with water. Dry in air.",
+    "Body: ABS plastic. Needles: 316L stainless steel. Case: polypropylene.",
+    "540 titanium needles\n0.5 mm\nSterile EO\nLOT 2024-05",
+    "Contents: 1 roller, 1 case, 1 brush, 1 manual",
+    "Contains: 1 pen, 12 cartridges, 1 charger",
+    "Distributed by Glycerin Trading Ltd, 12 Honey Lane, Water Orton, B46 1AA",
+    "Nutrition facts per 100 g: energy 1200 kJ, fat 12 g, sugars 5 g, protein 8 g, salt 0.3 g",
+    "Allergens: milk, egg, soy, peanuts",
+    "For best results, follow with our hyaluronic acid serum and vitamin C cream, and use SPF 50.",
+    "With aloe vera and green tea. Dermatologically tested. Suitable for all skin types.",
+    "Paraben free, silicone free, sulphate free, alcohol free, fragrance free",
+    "Directions: dissolve in water. Add glycerin and honey. Mix with lemon juice.",
+    "Questions? Write to hello@water-and-honey.example, or call 0800 123456",
+    "Composition of the set: cream, serum and mask for the face",
+    "Retinol Serum 30 ml",
+    "Made with love, water, and salt from the sea",
+]
+
+LISTS = [
+    # Each with the number of items.
+    ("Aqua, Glycerin, Niacinamide, Panthenol, Phenoxyethanol, Carbomer, Citric Acid, Allantoin", 8),
+    ("Ingredients: Aqua, Glycerin", 2),
+    ("Zutaten (INCI): Aqua, Glycerin, Panthenol", 3),
+    ("Ingredients\nAqua\nGlycerin\nPanthenol\nTalc", 4),
+    # Read so badly that no name is known as it stands.
+    ("Ingredients: Xqxa, Gxycxrxn, Nxacxnamxde, Pxnthxnql", 4),
+]
+
+FOREIGN = [
+    "ส่วนประกอบ: กกกกก, ขขขขข, คคคคค, งงงงง",
+    "المكونات: ااااا, ببببب, ججججج, ددددد",
+    "Состав: Ффффф, Ггггг, Ддддд, Жжжжж",
+    "Συστατικά: Φφφφφ, Γγγγγ, Δδδδδ, Ξξξξξ",
+]
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load()
+
+
+@pytest.mark.parametrize("text", NO_LIST)
+def test_no_list_is_found_where_none_is(text: str, knowledge: Knowledge) -> None:
+    label = build_label([pasted(text)], knowledge)
+    assert not label.list_found
+    assert [item for item in label.ingredients if item.listed != "front"] == []
+
+
+@pytest.mark.parametrize(("text", "count"), LISTS)
+def test_a_list_is_found(text: str, count: int, knowledge: Knowledge) -> None:
+    label = build_label([pasted(text)], knowledge)
+    assert label.list_found
+    assert len(label.ingredients) == count
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+def test_a_list_of_unknown_names_counts_as_found_and_names_nothing(text: str, knowledge: Knowledge) -> None:
+    label = build_label([pasted(text)], knowledge)
+    assert label.list_found
+    assert [item.status for item in label.ingredients] == [Status.UNRECOGNISED] * 4
+
+
+@pytest.mark.parametrize(
+    ("after", "kept"),
+    [
+        ("\nDirections: apply retinol at night", 2),
+        (". Made in France by Water Works, Paris", 2),
+        ("\nwww.honey.example", 2),
+        ("\nLOT 12345 EXP 2027-05", 2),
+        ("\nWarnings: keep away from alcohol, water and fire", 2),
+        (", Organic Aloe, Panthenol", 4),
+        (", Application Glycol, Panthenol", 4),
+        (", Xonalaxol", 3),
+        (".\nThis is our promise to you and to your skin, every day", 2),
+    ],
+)
+def test_a_list_ends_where_it_ends(after: str, kept: int, knowledge: Knowledge) -> None:
+    found = read_ingredients(Passage.of([pasted("Ingredients: Aqua, Glycerin" + after)]), knowledge)
+    assert len(found.ingredients) == kept
+
+
+def test_a_list_does_not_go_on_from_one_photo_to_the_next(knowledge: Knowledge) -> None:
+    first, second = _photo(["Ingredients: Aqua, Sodium"], 0), _photo(["Chloride Ltd, Alcohol Street"], 1)
+    found = read_ingredients(Passage.of([first, second]), knowledge)
+    assert "ALCOHOL" not in {item.name for item in found.ingredients}
+    assert "SODIUM CHLORIDE" not in {item.name for item in found.ingredients}
+
+
+@pytest.mark.parametrize(
+    ("rows", "unread", "expected"),
+    [
+        (["Ingredients: Aqua, Glycerin", "Panthenol, Talc."], None, False),
+        (["Ingredients: Aqua, Glycerin,", "Panthenol, Talc,"], None, True),
+        (["Ingredients: Aqua, Glycerin,", "Panthenol, Phenoxy-"], None, True),
+        (["Ingredients: Aqua, Glycerin,", "Panthenol, Talc,", "Made in Italy"], None, False),
+        (["Ingredients: Aqua, Glycerin", "Panthenol, Talc"], ("cut-off", 270, 10), True),
+        (["Ingredients: Aqua, Glycerin", "Panthenol, Talc"], ("glare", 400, 10), False),
+        (["Ingredients: Aqua, Glycerin", "Panthenol, Talc"], ("cut-off", 400, 900), False),
+        (["Serum for the face, 30 ml,"], None, False),
+    ],
+)
+def test_a_list_that_runs_off_the_picture_is_said_to(
+    rows: list[str], unread: tuple[str, int, int] | None, expected: bool, knowledge: Knowledge
+) -> None:
+    places = () if unread is None else (Unread(Place(0, _box(unread[1], unread[2], 30)), unread[0], "Step back."),)
+    reading = _photo(rows, 0, places)
+    passage = Passage.of([reading])
+    bounds = read_ingredients(passage, knowledge).bounds
+    assert list_cut_off([reading], passage, bounds) is expected
+    assert build_label([reading], knowledge).list_cut_off is expected
+
+
+def _photo(rows: list[str], photo: int, unread: tuple[Unread, ...] = ()) -> Reading:
+    lines = []
+    for index, row in enumerate(rows):
+        top = 20.0 * index
+        rungs = tuple(((10.0 * x, top), (10.0 * x, top + 16)) for x in range(len(row) + 1))
+        lines.append(Line(row, "test", 1.0, photo, rungs))
+    return Reading(None, tuple(lines), unread)
+
+
+def _box(x: float, y: float, size: float) -> Quad:
+    return (x, y), (x + size, y), (x + size, y + size), (x, y + size)
