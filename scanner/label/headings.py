@@ -99,11 +99,12 @@ def _at(tokens: Sequence[Token], first: int, text: str, table: _Table) -> Headin
             continue
         meaning, scope = entry
         colon = text[tokens[last - 1].end : tokens[last - 1].end + 3].lstrip().startswith((":", "："))
-        if meaning == "footnote" and scope == "line" and not _is_marked(tokens, first, text):
+        marked = meaning == "footnote" and _is_marked(tokens, first, text)
+        if meaning == "footnote" and scope == "line" and not marked:
             continue
         # Behind a comma, a word of a panel such as "application" may begin a name.
         opens = starts and (meaning in _BEGINS or tokens[first].before not in (Gap.COMMA, Gap.JOIN))
-        if opens or colon or scope == "anywhere":
+        if opens or colon or marked or scope == "anywhere":
             best = Heading(first, last, meaning, scope == "anywhere" and (starts or colon), colon)
     return best
 

@@ -52,9 +52,6 @@ def find_lists(tokens: Sequence[Token], steps: Sequence[Step], headings: Sequenc
             row_end = _row_of_items(tokens, inside)
             if row_end is not None:
                 regions.append(Region(heading.last, row_end, heading.meaning))
-    if all(region.meaning == "begin-optional" for region in regions):
-        # "May contain traces of nuts" stands on packs of all kinds: what may be in a product needs what is.
-        regions = []
     covered = [(region.first, region.last) for region in regions]
     bounds = sorted({0, len(tokens), *stops, *(edge for pair in covered for edge in pair)})
     for first, last in pairwise(bounds):
@@ -62,6 +59,9 @@ def find_lists(tokens: Sequence[Token], steps: Sequence[Step], headings: Sequenc
             continue
         inside = [step for step in steps if first <= step.first and step.last <= last]
         regions += _unheaded(tokens, inside, last)
+    if all(region.meaning == "begin-optional" for region in regions):
+        # "May contain traces of nuts" stands on packs of all kinds: what may be in a product needs what is.
+        regions = []
     return sorted(regions, key=lambda region: region.first)
 
 
