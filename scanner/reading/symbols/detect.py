@@ -20,7 +20,7 @@ from scanner.reading.symbols.written import Written, bounds
 
 _T = TypeVar("_T")
 
-FOUND, NAMED = 0.004, 0.85
+FOUND, NAMED = 0.004, 0.9
 """The least chance for a group to be looked at in every turn, and for a name to be given."""
 
 _TURNS = tuple(range(0, 360, 24))

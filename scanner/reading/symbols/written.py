@@ -11,7 +11,7 @@ from scanner.reading.model import Line
 
 _STERILE = re.compile(r"ster[i1l]l", re.IGNORECASE)
 _SURE = 0.85
-_LETTERS = 4
+_LETTERS = 3
 
 
 class Written:
