@@ -11,6 +11,8 @@ from scanner.photo.model import Pixels, Point
 
 Points = NDArray[np.float64]
 
+_INK = 0.34
+"""Share of a strip's height, from its middle, within which the letters stand, capitals' top to descenders' foot."""
 _EDGE = 1.1
 """How far past its own ends, in half lengths, a bend may be followed: a polynomial runs wild beyond."""
 
@@ -90,10 +92,13 @@ class Strip:
     ribbon: Ribbon
 
     def rung(self, column: float) -> tuple[Point, Point]:
-        """Give the (upper, lower) points of the photo at a column of the strip, in pixels from its left edge."""
+        """Give the (upper, lower) points of the photo at a column of the strip, in pixels from its left edge.
+
+        They bound the letters, not the whole strip, which holds some ground above and below.
+        """
         ribbon = self.ribbon
         distance = ribbon.start + ribbon.length * column / self.pixels.shape[1]
-        return ribbon.point(distance, -0.5), ribbon.point(distance, 0.5)
+        return ribbon.point(distance, -_INK), ribbon.point(distance, _INK)
 
 
 def pyramid(pixels: Pixels) -> list[Pixels]:

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from scanner.photo.model import Pixels
 from scanner.reading.engine import STRIP_HEIGHT, EngineMissing, StripText
 
-_BATCH = 6
+_BATCH_WIDTH = 2400
+"""Pixels of width computed at once: more takes memory (0.74 GB against 0.54 GB on 15 photos) and no less time."""
 _WIDTH_STEP = 32
 _LEAST_WIDTH = 160
 
@@ -52,10 +53,12 @@ class RapidReader:
         """Read flat strips, in batches of like width so that little padding is computed."""
         found: list[StripText] = [StripText("", (), ())] * len(strips)
         order = sorted(range(len(strips)), key=lambda index: strips[index].shape[1])
-        for start in range(0, len(order), _BATCH):
-            chosen = order[start : start + _BATCH]
-            widest = max(strips[index].shape[1] for index in chosen)
-            width = max(_LEAST_WIDTH, -(-widest // _WIDTH_STEP) * _WIDTH_STEP)
+        while order:
+            # From the widest down: so many as fit side by side, and one at least.
+            width = max(_LEAST_WIDTH, -(-strips[order[-1]].shape[1] // _WIDTH_STEP) * _WIDTH_STEP)
+            count = min(len(order), max(1, _BATCH_WIDTH // width))
+            chosen = order[-count:]
+            del order[-count:]
             batch = np.zeros((len(chosen), 3, STRIP_HEIGHT, width), dtype=np.float32)
             for row, index in enumerate(chosen):
                 batch[row, :, :, : strips[index].shape[1]] = _normalised(strips[index])
