@@ -45,9 +45,9 @@ def allowance(length: int) -> float:
         return 0.0
     if length < 9:
         return 1.0
-    if length < 13:
+    if length < 11:
         return 1.5
-    return min(6.0, 0.14 * length)
+    return min(6.0, max(2.0, 0.14 * length))
 
 
 def folded(key: str) -> str:

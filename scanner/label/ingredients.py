@@ -13,11 +13,13 @@ from scanner.label.misread import fuzzy_edges
 from scanner.label.model import Ingredient, Status
 from scanner.label.naming import naming
 from scanner.label.passage import Passage
-from scanner.label.path import Edge, cheapest_path, exact_edges, unglued
-from scanner.label.tokens import Share, Token, shares, tokens
+from scanner.label.path import Edge, Step, cheapest_path, exact_edges, unglued
+from scanner.label.tokens import Gap, Share, Token, shares, tokens
 
 _LISTED = {"begin-active": "active", "begin-inactive": "inactive"}
 _OPTIONAL = re.compile(r"([\[(])?\s*(?:\+\s*/\s*-|±)(?!\s*\d)")
+_LAST_LINE = 2
+"""Words of a line that may end the last name of a list."""
 _NANO = re.compile(r"\W{0,2}\bnano\b", re.IGNORECASE)
 
 
@@ -45,11 +47,15 @@ def read_ingredients(
     headings = find_headings(words, text, knowledge)
     edges = exact_edges(words, knowledge.names)
     steps = cheapest_path(words, edges)
-    regions = find_lists(words, steps, headings)
+    regions = [
+        _with_last_line(_without_column_head(region, words, edges), words, steps, knowledge)
+        for region in find_lists(words, steps, headings)
+    ]
     found: list[Ingredient] = []
     printed_shares = shares(text, ignored)
     for region in regions:
-        items = _items(words, region, edges, text, knowledge)
+        columns = printed_shares if region.meaning == "begin-active" else ()
+        items = _items(words, region, edges, text, knowledge, columns)
         found += _ingredients(items, region, passage, knowledge, printed_shares, len(found))
     bounds = tuple((words[region.first].start, words[region.last - 1].end) for region in regions)
     front = front_names(words, steps, regions, passage, printed_shares, knowledge)
@@ -72,7 +78,12 @@ def _panel_ends(passage: Passage) -> list[int]:
 
 
 def _items(
-    words: Sequence[Token], region: Region, edges: Sequence[Edge], text: str, knowledge: Knowledge
+    words: Sequence[Token],
+    region: Region,
+    edges: Sequence[Edge],
+    text: str,
+    knowledge: Knowledge,
+    columns: Sequence[Share],
 ) -> list[Item]:
     names = knowledge.names
     inside = list(words[region.first : region.last])
@@ -88,11 +99,11 @@ def _items(
         own = exact_edges(inside, names)
         steps = cheapest_path(inside, own)
     if all(step.edge is not None for step in steps):
-        return items_of(inside, steps, {}, text, names)
+        return items_of(inside, steps, {}, text, names, columns)
     fuzzy, guesses = fuzzy_edges(inside, steps, knowledge.nearest)
     if fuzzy:
         steps = cheapest_path(inside, [*own, *fuzzy])
-    return items_of(inside, steps, guesses, text, names)
+    return items_of(inside, steps, guesses, text, names, columns)
 
 
 def _shifted(edge: Edge, by: int) -> Edge:
@@ -112,8 +123,6 @@ def _ingredients(
     start, end = (items[0].start, items[-1].end) if items else (0, 0)
     optional = _optional_spans(text, start, end)
     for item in items:
-        if region.meaning == "begin-active" and _is_purpose(item, items[0], text, printed_shares):
-            continue
         printed = passage.printed(item.start, item.end)
         status, candidates, match = naming(item, passage, knowledge)
         found.append(
@@ -133,13 +142,24 @@ def _ingredients(
     return found
 
 
-def _is_purpose(item: Item, first: Item, text: str, printed: Sequence[Share]) -> bool:
-    """Tell whether words without a name are the purpose column of drug facts: its head, or behind a share."""
-    if item.edge is not None:
-        return False
-    if item is first and text[item.end : item.end + 1] == "\n":
-        return True
-    return any(share.end <= item.start and not re.search(r"[^ .]", text[share.end : item.start]) for share in printed)
+def _without_column_head(region: Region, words: Sequence[Token], edges: Sequence[Edge]) -> Region:
+    """Leave out the head of the purpose column of drug facts: words without a name on the line of the heading."""
+    first = region.first
+    if region.meaning != "begin-active" or any(edge.first == first for edge in edges):
+        return region
+    while first < region.last and words[first].before < Gap.LINE:
+        first += 1
+    return replace(region, first=first) if first < region.last else region
+
+
+def _with_last_line(region: Region, words: Sequence[Token], steps: Sequence[Step], knowledge: Knowledge) -> Region:
+    """Take in the words of the next line that end the last name of a list, misread: "Copper / Glconate"."""
+    last = next((step for step in steps if step.last == region.last and step.edge is not None), None)
+    after = next((step for step in steps if step.first == region.last and step.edge is None), None)
+    if last is None or after is None or words[after.first].before != Gap.LINE or after.last - after.first > _LAST_LINE:
+        return region
+    key = "".join(word.key for word in words[last.first : after.last])
+    return replace(region, last=after.last) if knowledge.nearest.near(key) else region
 
 
 def _percent(item: Item, items: Sequence[Item], text: str, printed: Sequence[Share]) -> float | None:

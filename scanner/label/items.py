@@ -9,7 +9,7 @@ from scanner.knowledge.names import Hit, Names
 from scanner.label.cut_names import cut_hits
 from scanner.label.misread import Guess
 from scanner.label.path import FUZZY, Edge, Step
-from scanner.label.tokens import Gap, Token
+from scanner.label.tokens import Gap, Share, Token
 
 _GLOSS = 4
 """Words in the longest bracketed translation."""
@@ -43,10 +43,22 @@ class Item:
 
 
 def items_of(
-    words: Sequence[Token], steps: Sequence[Step], guesses: Mapping[str, Guess], text: str, names: Names
+    words: Sequence[Token],
+    steps: Sequence[Step],
+    guesses: Mapping[str, Guess],
+    text: str,
+    names: Names,
+    columns: Sequence[Share] = (),
 ) -> list[Item]:
-    """Turn the steps of a list into its items."""
-    items = [item for item in (_item(words, step, guesses) for step in steps) if not _is_no_name(item, text)]
+    """Turn the steps of a list into its items.
+
+    Words without a name right behind one of the shares `columns` are left out: the purposes of drug facts.
+    """
+    items = [
+        item
+        for item in (_item(words, step, guesses) for step in steps)
+        if not _is_no_name(item, text) and not _is_purpose(item, text, columns)
+    ]
     items = _qualified(items, text, names)
     items = _without_glosses(items, names)
     items = _with_rest(items, text)
@@ -68,6 +80,12 @@ def _is_no_name(item: Item, text: str) -> bool:
         return False
     bullet = len(item.key) < 2 and item.key.isascii()
     return bullet or _MEASURE.fullmatch(item.key) is not None or _HEADS.match(text, item.end) is not None
+
+
+def _is_purpose(item: Item, text: str, columns: Sequence[Share]) -> bool:
+    return item.edge is None and any(
+        share.end <= item.start and not text[share.end : item.start].strip(" .") for share in columns
+    )
 
 
 def _cut(item: Item, text: str, names: Names) -> Item:
@@ -140,23 +158,40 @@ def _without_glosses(items: Sequence[Item], names: Names) -> list[Item]:
 
 
 def _with_rest(items: Sequence[Item], text: str) -> list[Item]:
-    """Join a name and a few words on its line that nothing parts from it: the name may be a part of a longer one."""
-    kept: list[Item] = []
-    group: list[Item] = []
-    for item in [*items, None]:
-        if group and (item is None or item.before > Gap.DIGITS or text[group[-1].end : item.start].strip()):
-            named = [each for each in group if each.edge is not None]
-            rest = sum(each.words for each in group if each.edge is None)
-            if len(named) == 1 and 0 < rest <= _REST:
-                whole = group[0]
-                for each in group[1:]:
-                    whole = _joined(whole, each)
-                group = [replace(whole, doubtful="part")]
-            kept += group
-            group = []
-        if item is not None:
-            group.append(item)
-    return kept
+    """Join a name and a few words that nothing parts from it: the name may be a part of a longer one.
+
+    A new line parts nothing where one name stands between two commas, but lists without commas have one a line.
+    """
+    return [
+        item
+        for group in _groups(items, text, Gap.LINE)
+        for item in (
+            _whole(group) or [each for part in _groups(group, text, Gap.DIGITS) for each in _whole(part) or part]
+        )
+    ]
+
+
+def _groups(items: Sequence[Item], text: str, widest: Gap) -> list[list[Item]]:
+    """Part items where a gap is wider than `widest`, or a share stands between two."""
+    groups: list[list[Item]] = []
+    for item in items:
+        if groups and item.before <= widest and not text[groups[-1][-1].end : item.start].strip():
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _whole(group: Sequence[Item]) -> list[Item]:
+    """Give the one item that a group is, if it holds one name and few words more; else nothing."""
+    named = sum(item.edge is not None for item in group)
+    rest = sum(item.words for item in group if item.edge is None)
+    if named != 1 or not 0 < rest <= _REST:
+        return []
+    whole = group[0]
+    for item in group[1:]:
+        whole = _joined(whole, item)
+    return [replace(whole, doubtful="part")]
 
 
 def _parts(items: Sequence[Item], text: str, names: Names) -> list[Item]:
