@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from scanner.photo.model import Place
 from scanner.reading.model import Line, Symbol
 from scanner.reading.symbols import detect_symbols, read_symbols
 from scanner.reading.symbols.network import pictograms
@@ -120,18 +121,21 @@ def _sheet(name: str, high: int, *, turn: float = 0.0, light: bool = False) -> N
     return np.repeat((255 - shade if light else shade)[..., None], 3, axis=2)
 
 
+BESIDE = (Symbol("lot", Place(0, ((60, 200), (110, 200), (110, 230), (60, 230))), 0.95),)
+"""Company: a boxed word on the same page, as a filled factory needs to be believed."""
+
 EASY = ["do_not_reuse", "package_damaged", "use_by", "manufacturer", "date_of_manufacture", "consult_ifu", "caution"]
 
 
 @pytest.mark.parametrize("name", EASY)
 def test_light_on_dark(name: str) -> None:
-    assert [one.name for one in detect_symbols(_sheet(name, 70, light=True))] == [name]
+    assert [one.name for one in detect_symbols(_sheet(name, 70, light=True), beside=BESIDE)] == [name]
 
 
 @pytest.mark.parametrize("turn", [20, 90, 137, 180, 250, 333])
 @pytest.mark.parametrize("name", ["do_not_reuse", "manufacturer", "caution"])
 def test_any_turn(name: str, turn: float) -> None:
-    (symbol,) = detect_symbols(_sheet(name, 80, turn=turn))
+    (symbol,) = detect_symbols(_sheet(name, 80, turn=turn), beside=BESIDE)
     assert symbol.name == name
     assert symbol.place is not None
     assert np.mean(symbol.place.box, axis=0) == pytest.approx([280, 210], abs=8)
@@ -144,8 +148,12 @@ def test_any_size(name: str, high: int) -> None:
 
 
 def test_filled_and_outlined_factory_are_told_apart() -> None:
-    assert [one.name for one in detect_symbols(_sheet("manufacturer", 60))] == ["manufacturer"]
+    assert [one.name for one in detect_symbols(_sheet("manufacturer", 60), beside=BESIDE)] == ["manufacturer"]
     assert [one.name for one in detect_symbols(_sheet("date_of_manufacture", 60))] == ["date_of_manufacture"]
+
+
+def test_a_filled_factory_alone_is_not_believed() -> None:
+    assert detect_symbols(_sheet("manufacturer", 60)) == ()
 
 
 def test_an_empty_page_and_a_tiny_one() -> None:

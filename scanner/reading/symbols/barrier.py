@@ -14,7 +14,7 @@ from scanner.reading.symbols.ink import Ink
 _RAYS = 144
 _STEPS = np.linspace(0.3, 1.5, 145, dtype=np.float32)
 _LEAST, _MOST = 80, 300
-_ROUNDEST, _FLATTEST = 1.25, 2.1
+_ROUNDEST, _FLATTEST = 1.33, 2.1
 _THICKEST = 0.17
 _EMPTY = 0.01
 
@@ -44,7 +44,7 @@ class Oval:
 def ovals(ink: Ink) -> Iterator[Oval]:
     """Yield the sterile barrier ovals of an ink.
 
-    Every barrier has a ring in one piece, an ellipse 1.25 to 2.1 times as wide as high with a thin line. From it,
+    Every barrier has a ring in one piece, an ellipse 1.33 to 2.1 times as wide as high with a thin line. From it,
     along rays from the middle, a second ring is looked for inside and outside: solid if hardly broken, dashed if broken
     many times. Any other mixture of rings is no barrier.
     """

@@ -20,18 +20,20 @@ from scanner.reading.symbols.written import Written, bounds
 
 _T = TypeVar("_T")
 
-FOUND, NAMED = 0.004, 0.9
+FOUND, NAMED = 0.001, 0.9
 """The least chance for a group to be looked at in every turn, and for a name to be given."""
 
 _TURNS = tuple(range(0, 360, 24))
 _LEAN = 10.0
 _PROMISING = 0.15
-_MOST_LOOKED_AT = 260
+_MOST_LOOKED_AT = 220
 _SAME_PLACE = 0.35
 _FIRST = 30
 _SURE = 0.95
 _SURE_ALONE = 0.985
 _ROW = 20.0
+_SILHOUETTES = frozenset({"manufacturer", "fragile"})
+"""Drawings without an inner line: blocks of codes and corners of pictures look like them, so they need company."""
 _BATCH = 64
 
 
@@ -208,8 +210,13 @@ def _distinct(sightings: Sequence[_Sighting]) -> list[_Sighting]:
 def _likely(sightings: Sequence[_Sighting], beside: Sequence[_Sighting]) -> list[_Sighting]:
     """Keep what is sure by itself, and what stands near another mark: pictograms come in rows, look-alikes alone."""
     sure = [one for one in sightings if one.chance >= _SURE]
-    sure = [one for one in sure if one.chance >= _SURE_ALONE or any(_in_company(one, two) for two in [*beside, *sure])]
+    company = [*beside, *sure]
+    sure = [one for one in sure if _is_sure_alone(one) or any(_in_company(one, two) for two in company)]
     return [one for one in sightings if one in sure or any(_in_company(one, two) for two in [*beside, *sure])]
+
+
+def _is_sure_alone(one: _Sighting) -> bool:
+    return one.chance >= _SURE_ALONE and one.name not in _SILHOUETTES
 
 
 def _in_company(one: _Sighting, other: _Sighting) -> bool:
