@@ -7,15 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanner.photo.model import Pixels
-from scanner.reading.look import Window
+from scanner.reading.look import LARGEST, Window
 from scanner.reading.piece import Piece
 
 _SMALL = 18.0
 """Height in pixels of the first look below which lines are better read from a larger picture (measured: at 12 to 18
 pixels, confidence falls from 0.99 to 0.85; neighbouring lines grow together)."""
 _WANTED = 28.0
-_LARGEST = 1_700_000
-"""Pixels of the largest closer look, so that its time stays near that of the first."""
 _CELL = 16
 _BUSY = 0.16
 """Share of strong edges from which a cell of the picture may hold print."""
@@ -72,7 +70,7 @@ def overlooked(levels: Sequence[Pixels], pieces: Sequence[Piece], first: Window)
 def _window(left: float, top: float, right: float, bottom: float, scale: float, first: Window) -> Window:
     x, y = max(0, int(left)), max(0, int(top))
     width, height = min(first.width, int(right)) - x, min(first.height, int(bottom)) - y
-    most = (_LARGEST / max(1, width * height)) ** 0.5
+    most = (LARGEST / max(1, width * height)) ** 0.5
     return Window(x, y, width, height, min(scale, most, 4.0))
 
 

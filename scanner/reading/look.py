@@ -13,6 +13,8 @@ from scanner.reading.engine import STRIP_HEIGHT, LineReader, TextFinder
 from scanner.reading.piece import Piece, make_piece
 
 _LONGEST_SIDE = 1280
+LARGEST = 1_250_000
+"""Longest side, and most pixels, of a picture in which print is looked for: its memory and time grow with its area."""
 _ENLARGED_SIDE = 960
 _SURE = 0.85
 """Confidence from which a piece is not read a second time the other way up."""
@@ -44,6 +46,7 @@ def whole(pixels: Pixels) -> Window:
     height, width = pixels.shape[:2]
     longest = max(height, width)
     scale = _LONGEST_SIDE / longest if longest > _LONGEST_SIDE else max(1.0, _ENLARGED_SIDE / longest)
+    scale = min(scale, (LARGEST / (height * width)) ** 0.5)
     return Window(0, 0, width, height, scale)
 
 

@@ -13,6 +13,7 @@ from scanner.reading.engine import STRIP_HEIGHT, EngineMissing, StripText
 
 _BATCH_WIDTH = 2400
 """Pixels of width computed at once: more takes memory (0.74 GB against 0.54 GB on 15 photos) and no less time."""
+_SHAPES_KEPT = 32
 _WIDTH_STEP = 32
 _LEAST_WIDTH = 160
 
@@ -42,6 +43,9 @@ class RapidReader:
         self.backend = str(backend.value)
         self._detector = engine._load_det_model()
         self._recogniser = engine._load_rec_model()
+        if backend is EngineType.OPENVINO:
+            for model in (self._detector, self._recogniser):
+                _bound_memory(model.session, threads)
         self._characters: list[str] = self._recogniser.postprocess_op.character
 
     def text_map(self, pixels: Pixels) -> NDArray[np.float32]:
@@ -86,6 +90,22 @@ class RapidReader:
                 confidences.append(float(run.max()))
             start = index
         return StripText("".join(text), tuple(columns), tuple(confidences))
+
+
+def _bound_memory(session: Any, threads: int) -> None:
+    """Compile a model anew so that it forgets the shapes of pictures it has seen.
+
+    Every photo and every line has a size of its own, and OpenVINO keeps compiled code for each size it has met, by
+    default thousands: over 45 photos that is 0.4 GB more, for a tenth less time.
+    """
+    from openvino import Core
+
+    core = Core()
+    settings: dict[str, Any] = {"CPU_RUNTIME_CACHE_CAPACITY": str(_SHAPES_KEPT)}
+    if threads:
+        settings["INFERENCE_NUM_THREADS"] = str(threads)
+    core.set_property("CPU", settings)
+    session.session = core.compile_model(session.model, "CPU").create_infer_request()
 
 
 def _normalised(pixels: Pixels) -> NDArray[np.float32]:

@@ -17,7 +17,7 @@ from scanner.reading.model import Line, Reading
 from scanner.reading.piece import Piece
 from scanner.reading.rapid import RapidReader
 from scanner.reading.second import second_look
-from scanner.reading.symbols.detect import detect_symbols
+from scanner.reading.symbols import read_symbols
 from scanner.reading.tesseract import TesseractReader
 from scanner.reading.unread import SURE, unread_places
 
@@ -80,7 +80,7 @@ def _reading(
     with _timed(seconds, "codes"):
         codes = read_codes(photo.pixels, photo=index)
     with _timed(seconds, "symbols"):
-        symbols = detect_symbols(photo.pixels, lines=lines, photo=index)
+        symbols = read_symbols(photo.pixels, lines, photo=index)
     return Reading(
         photo=photo.record,
         lines=tuple(lines),
