@@ -41,7 +41,7 @@ def assess(
     concerns = [
         *(Concern(finding, position=int(finding.rank), pack=True) for finding in on_pack),
         *ingredient_concerns(label, knowledge, skin, rinsed_off(readings, knowledge)),
-        *front_concerns(label, readings, knowledge, skin),
+        *front_concerns(label, knowledge, skin),
         *ph_concerns(readings, knowledge, skin),
     ]
     if profile is not None:

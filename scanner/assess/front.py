@@ -1,44 +1,32 @@
 """Front against back: what the pack says it leaves out, and names it advertises, against the list of ingredients."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from fnmatch import fnmatchcase
-from functools import lru_cache
 
 from scanner.assess.concern import Concern, hazards_of, sources_of
 from scanner.assess.model import Certainty, Finding
 from scanner.assess.substances import FRONT
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.free_from import FreeFrom
-from scanner.knowledge.key import name_key
 from scanner.knowledge.model import Severity, Skin
 from scanner.label.model import Claim, Ingredient, Label, Polarity, Printed, Status
-from scanner.label.passage import Passage
-from scanner.label.wording import sentence_bounds, wordings
-from scanner.reading.model import Reading
 
 FREE_FROM = "free-from"
 VAGUE = "vague"
-_LONGEST_LIST = 160
-_SEPARATOR = re.compile(r"\s*(?:[,;&/•·|+]|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bou\b|\n)\s*", re.IGNORECASE)
-_LISTING = re.compile(
-    r"\b(?:free (?:from|of)|without(?: any)?|contains no|formulated without|no|0 ?%)\b[\s:]*", re.IGNORECASE
-)
 
 
-def front_concerns(label: Label, readings: Sequence[Reading], knowledge: Knowledge, skin: Skin) -> list[Concern]:
+def front_concerns(label: Label, knowledge: Knowledge, skin: Skin) -> list[Concern]:
     """Give the concerns of what stands outside the list: denials that it contradicts, and statements without meaning.
 
     A denial is contradicted where the list surely names something that its word covers; where it names only what the
     word is often taken to mean, the concern is a note.
     """
-    claims = [claim for claim in label.claims if claim.id in (FREE_FROM, VAGUE)] or statements(readings, knowledge)
     concerns = []
-    for word, said in _by_word(claims, FREE_FROM).items():
+    for word, said in _by_word(label.claims, FREE_FROM).items():
         meaning = knowledge.free_from.get(word)
         if meaning is not None:
             concerns += _contradiction(meaning, said, label, knowledge, skin)
-    vague = [claim.printed for claim in claims if claim.id == VAGUE]
+    vague = [claim.printed for claim in label.claims if claim.id == VAGUE]
     if vague:
         concerns += _plain("claim-vague", VAGUE, _distinct(vague), "", knowledge, skin)
     if any(item.listed != FRONT for item in label.ingredients):
@@ -48,54 +36,11 @@ def front_concerns(label: Label, readings: Sequence[Reading], knowledge: Knowled
     return concerns
 
 
-def statements(readings: Sequence[Reading], knowledge: Knowledge) -> list[Claim]:
-    """Find "free from" statements and statements without a fixed meaning in the text of the readings.
-
-    A statement about several things becomes one claim for each; its `scope` is the word of `Knowledge.free_from`.
-    """
-    passage = Passage.of(readings)
-    claims = []
-    for hit in wordings(knowledge, "negation").find(passage.text):
-        printed = passage.printed(hit.start, hit.end)
-        if hit.phrase.method == "vague":
-            claims.append(Claim(VAGUE, Polarity.CLAIMED, printed, scope=hit.phrase.meaning))
-        elif hit.phrase.method in ("absence", "narrowed"):
-            for word in hit.phrase.meaning.split(";"):
-                if word:
-                    claims.append(Claim(FREE_FROM, Polarity.DENIED, printed, scope=word))
-    claims += _listed(passage, knowledge)
-    return claims
-
-
 def matches(entry: str, name: str, rules: frozenset[str]) -> bool:
     """Tell whether an entry of a table (INCI name, pattern with `*`, or `rule:` and an id) stands for a substance."""
     if entry.startswith("rule:"):
         return entry[5:] in rules
     return fnmatchcase(name, entry) if "*" in entry else entry == name
-
-
-def _listed(passage: Passage, knowledge: Knowledge) -> Iterator[Claim]:
-    """Read lists such as "Free from: parabens, sulfates and silicones"."""
-    words = _words(knowledge)
-    for cue in _LISTING.finditer(passage.text):
-        _, last = sentence_bounds(passage.text, cue.start(), cue.end())
-        start = cue.end()
-        rest = passage.text[start : min(last, start + _LONGEST_LIST)]
-        for part in _SEPARATOR.split(rest):
-            word = words.get(name_key(part))
-            if word is None:
-                break
-            yield Claim(
-                FREE_FROM,
-                Polarity.DENIED,
-                passage.printed(cue.start(), start + rest.find(part) + len(part)),
-                scope=word,
-            )
-
-
-@lru_cache(maxsize=8)
-def _words(knowledge: Knowledge) -> Mapping[str, str]:
-    return {name_key(form): item.word for item in knowledge.free_from.values() for form in (item.word, *item.also)}
 
 
 def _by_word(claims: Sequence[Claim], kind: str) -> dict[str, list[Printed]]:

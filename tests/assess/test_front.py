@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from scanner.assess.front import front_concerns, matches, statements
+from scanner.assess.front import front_concerns, matches
 from scanner.assess.model import Finding
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.model import Severity, Skin
-from scanner.label.model import Ingredient, Polarity
+from scanner.label.free_from import free_from
+from scanner.label.model import Ingredient
+from scanner.label.passage import Passage
 from scanner.reading.model import pasted
 from tests.assess.conftest import Lister
 
@@ -47,7 +49,8 @@ CONTRADICTS = [
 
 def said(text: str, names: str, knowledge: Knowledge, listed: Lister) -> list[Finding]:
     label = listed(*(name.strip() for name in names.split(";")))
-    return [item.finding for item in front_concerns(label, [pasted(text)], knowledge, Skin.NEEDLED)]
+    label = replace(label, claims=free_from(Passage.of([pasted(text)]), knowledge).claims)
+    return [item.finding for item in front_concerns(label, knowledge, Skin.NEEDLED)]
 
 
 @pytest.mark.parametrize(("text", "names"), AGREES)
@@ -74,17 +77,11 @@ def test_statements_without_a_fixed_meaning_are_one_note(text: str, knowledge: K
     assert found[0].evidence[0].text.casefold() == text.casefold()
 
 
-def test_a_list_of_denials_is_read_word_by_word_up_to_the_first_unknown_one(knowledge: Knowledge) -> None:
-    claims = statements([pasted("Without parabens, silicones and love. Contains alcohol")], knowledge)
-    assert {claim.scope for claim in claims} == {"paraben", "silicone"}
-    assert {claim.polarity for claim in claims} == {Polarity.DENIED}
-
-
 def test_a_name_on_the_front_that_the_list_lacks_is_a_note(knowledge: Knowledge, listed: Lister) -> None:
     label = listed("Retinol", "Aqua", "Glycerin")
     front: Ingredient = replace(label.ingredients[0], listed="front")
     label = replace(label, ingredients=(front, *label.ingredients[1:]))
-    found = front_concerns(label, [], knowledge, Skin.NEEDLED)
+    found = front_concerns(label, knowledge, Skin.NEEDLED)
     assert [(item.finding.rule, item.finding.about) for item in found] == [("front-ingredient", "RETINOL")]
 
 
