@@ -54,9 +54,7 @@ class PackCase:
     def claims(self, *ids: str, polarity: Polarity | None = None) -> list[Claim]:
         """Give the claims with one of the ids, and of one polarity where it is given."""
         return [
-            claim
-            for claim in self.label.claims
-            if claim.id in ids and (polarity is None or claim.polarity is polarity)
+            claim for claim in self.label.claims if claim.id in ids and (polarity is None or claim.polarity is polarity)
         ]
 
     def part_class(self, claim: Claim) -> str:

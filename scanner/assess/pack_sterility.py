@@ -86,9 +86,7 @@ def sterile_incomplete(case: PackCase) -> Iterable[PackConcern]:
     if needed or len(besides) > 1:
         said = f"Beside {quoted(claims[0].printed)}, not seen {case.where_looked}: {', '.join(needed + besides)}."
         strong = bool(needed) and case.particulars_seen
-        yield found(
-            "sterile-incomplete", "sterile", said, *_printed(claims), weaker=None if strong else Severity.NOTE
-        )
+        yield found("sterile-incomplete", "sterile", said, *_printed(claims), weaker=None if strong else Severity.NOTE)
 
 
 def sterile_ok(case: PackCase) -> Iterable[PackConcern]:

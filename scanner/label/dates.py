@@ -107,9 +107,7 @@ def _kind(form: DateForm, keywords: Sequence[Hit], passage: Passage, earlier: in
     return None
 
 
-def _kind_by_symbol(
-    form: DateForm, passage: Passage, symbols: Sequence[Symbol], knowledge: Knowledge
-) -> str | None:
+def _kind_by_symbol(form: DateForm, passage: Passage, symbols: Sequence[Symbol], knowledge: Knowledge) -> str | None:
     """Give the kind of a date from its pictogram: the nearest one before it on its line, or else right above it."""
     places = passage.printed(form.start, form.end).places
     if not places:

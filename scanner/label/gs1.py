@@ -110,9 +110,7 @@ def barcode_elements(barcodes: Sequence[Barcode], knowledge: Knowledge) -> list[
     return elements
 
 
-def _message(
-    barcode: Barcode, content: str, table: Mapping[str, Identifier]
-) -> Iterator[tuple[Identifier, str]]:
+def _message(barcode: Barcode, content: str, table: Mapping[str, Identifier]) -> Iterator[tuple[Identifier, str]]:
     if content.lower().startswith(("http://", "https://")):
         yield from _from_address(content, table)
     elif content.startswith("("):

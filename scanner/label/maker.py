@@ -157,9 +157,7 @@ def _looks_like_name(row: str, knowledge: Knowledge) -> bool:
     return address.legal_name or address.street
 
 
-def _unintroduced(
-    passage: Passage, covered: Sequence[tuple[int, int]], knowledge: Knowledge
-) -> list[tuple[int, Mark]]:
+def _unintroduced(passage: Passage, covered: Sequence[tuple[int, int]], knowledge: Knowledge) -> list[tuple[int, Mark]]:
     """Find companies with an address that no word introduces: a legal form, or a name with a street and a place."""
     text = passage.text
     found = []

@@ -175,8 +175,7 @@ def _misread(
     """Find single words such as "sterile" with one wrong letter, where no look-alike is known."""
     phrases = [p for p in knowledge.phrases.get("sterility", ()) if p.lang != "symbol" and " " not in p.text]
     by_meaning = {
-        meaning: tuple({fold_key(p.text) for p in phrases if p.meaning == meaning})
-        for meaning in (_DENIED, _CLAIMED)
+        meaning: tuple({fold_key(p.text) for p in phrases if p.meaning == meaning}) for meaning in (_DENIED, _CLAIMED)
     }
     for match in _WORD.finditer(passage.text):
         start, end = match.span()

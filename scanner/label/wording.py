@@ -74,9 +74,7 @@ class Wordings:
                 allowed = 0 if marks else _allowed(key)
                 self._worded.append(_Wording(phrase, key, pattern, allowed, _pieces(key, allowed), _blur(key)))
 
-    def find(
-        self, text: str, *, folded: Folded | None = None, taken: Iterable[tuple[int, int]] = ()
-    ) -> list[Hit]:
+    def find(self, text: str, *, folded: Folded | None = None, taken: Iterable[tuple[int, int]] = ()) -> list[Hit]:
         """Find the wordings in a text, in the order of the text; no two overlap, and none overlaps a span `taken`.
 
         A wording with a smaller priority number takes its text first; among equals the longest does.

@@ -14,6 +14,7 @@ _SMALL = 18.0
 """Height in pixels of the first look below which lines are better read from a larger picture (measured: at 12 to 18
 pixels, confidence falls from 0.99 to 0.85; neighbouring lines grow together)."""
 _WANTED = 28.0
+_ENLARGED = 960
 _CELL = 16
 _BUSY = 0.16
 """Share of strong edges from which a cell of the picture may hold print."""
@@ -60,8 +61,10 @@ def overlooked(levels: Sequence[Pixels], pieces: Sequence[Piece], first: Window)
         if area < _LEAST_CELLS or area < 0.3 * wide * high:
             continue
         cell = _CELL / scale
+        # What is small on a large photo is enlarged like a small photo.
+        larger = max(scale, _ENLARGED / ((max(wide, high) + 2) * cell))
         windows.append(
-            _window((x - 1) * cell, (y - 1) * cell, (x + wide + 1) * cell, (y + high + 1) * cell, scale, first)
+            _window((x - 1) * cell, (y - 1) * cell, (x + wide + 1) * cell, (y + high + 1) * cell, larger, first)
         )
     windows.sort(key=lambda window: -window.width * window.height)
     return windows[:_MOST_WINDOWS]

@@ -174,9 +174,7 @@ def test_needles_are_held_against_the_planned_depth(
 
 
 def test_what_a_pack_is_made_of_meets_an_allergy(knowledge: Knowledge) -> None:
-    text = (
-        "Derma roller 0.25 mm, 540 needles\nStainless steel 316L\nSTERILE R\nLOT A12\nContains natural rubber latex"
-    )
+    text = "Derma roller 0.25 mm, 540 needles\nStainless steel 316L\nSTERILE R\nLOT A12\nContains natural rubber latex"
     readings = [pasted(text)]
     label = build_label(readings, knowledge)
     plain = assess(label, readings, knowledge)

@@ -59,9 +59,7 @@ def test_check_digits(digits: str, valid: bool) -> None:
         (b"", []),
     ],
 )
-def test_a_code_is_taken_apart_and_what_is_whole_is_kept(
-    content: bytes, expected: list[tuple[str, str, str]]
-) -> None:
+def test_a_code_is_taken_apart_and_what_is_whole_is_kept(content: bytes, expected: list[tuple[str, str, str]]) -> None:
     assert values(content) == expected
 
 
