@@ -12,8 +12,8 @@ from scanner.reading.bands import Band, find_bands
 from scanner.reading.engine import STRIP_HEIGHT, LineReader, TextFinder
 from scanner.reading.piece import Piece, make_piece
 
-_LONGEST_SIDE = 1280
-LARGEST = 1_250_000
+_LONGEST_SIDE = 1440
+LARGEST = 1_400_000
 """Longest side, and most pixels, of a picture in which print is looked for: its memory and time grow with its area."""
 _ENLARGED_SIDE = 960
 _SURE = 0.85
