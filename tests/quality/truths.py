@@ -53,8 +53,12 @@ class Truth:
 
 
 def squeezed(text: str) -> str:
-    """Give a text's letters and digits in small letters, without accents on Latin ones."""
+    """Give a text's letters and digits in small letters, without accents on Latin ones.
+
+    The letters before a colour index number are one print whether read as CI, Cl or C1: the number names the colour.
+    """
     bare = unicodedata.normalize("NFKD", text).casefold()
+    bare = re.sub(r"\bc[il1]\W*(?=\d{5})", "ci", bare)
     return re.sub(r"[\W_]+", "", bare)
 
 
