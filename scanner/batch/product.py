@@ -177,11 +177,6 @@ class ProductScanner:
         return ScannedProduct(assessed, tuple(problems), seconds)
 
 
-def scan_product(paths: Sequence[Path], *, settings: ScanSettings) -> ScannedProduct:
-    """Scan the photos of one product with a scanner of its own. For many products keep one `ProductScanner`."""
-    return ProductScanner(settings).product(paths)
-
-
 def scan_text(text: str, *, settings: ScanSettings, name: str = "text") -> ScannedProduct:
     """Scan a pasted text with a scanner of its own."""
     return ProductScanner(settings).text(text, name)

@@ -15,8 +15,8 @@ from scanner.reading.piece import Piece
 
 _WORD_GAP = 1.0
 _ROW_GAP = 4.0
-"""Gaps within a row, in line heights: up to the first they are word spaces; up to the second they join two pieces of
-one row unless the gaps of several rows stand over one another, which makes them the gutter between columns."""
+"""Gaps within a row, in line heights: pieces further apart than the first must be alike in height; further apart than
+the second they are of two rows."""
 _ROW_DRIFT = 0.45
 _LEADING = 2.1
 """Distance of two rows of one panel, centre to centre, in line heights."""
