@@ -111,9 +111,6 @@ class _MakeWork:
     under: str
 
     def __call__(self) -> Callable[[FolderProduct], ProductRow | Failed]:
-        import cv2
-
-        cv2.setNumThreads(self.plan.settings.threads)
         scanner = ProductScanner(self.plan.settings, self.plan.make_reader)
         try:
             scanner.prepare()

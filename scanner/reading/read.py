@@ -6,11 +6,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol
 
+import cv2
+
 from scanner.photo.model import Photo, Pixels
 from scanner.photo.ribbon import pyramid
 from scanner.reading.closer import merged, overlooked, small_print
 from scanner.reading.codes import read_codes
 from scanner.reading.engine import EngineMissing, LineReader, TextFinder
+from scanner.reading.heap import bound_heap
 from scanner.reading.layout import arrange
 from scanner.reading.look import look, whole
 from scanner.reading.model import Line, Reading
@@ -135,8 +138,13 @@ def make_reader(engine: str = "auto", threads: int = 0) -> PhotoReader:
     where it is installed: on 45 photos, Tesseract's second look at the doubted lines changed no printed name and took
     about as long as all other reading. With both, it takes part.
 
+    OpenCV is held to one thread in this process, since the engine and the search for symbols have threads of their own,
+    and the heap is bound.
+
     Raises `EngineMissing` where an engine that was asked for, or with auto every engine, is not installed.
     """
+    cv2.setNumThreads(1)
+    bound_heap()
     if engine == "tesseract":
         return TesseractPhotoReader(TesseractReader())
     try:

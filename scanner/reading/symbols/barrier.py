@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanner.photo.model import Quad
-from scanner.reading.symbols.ink import Ink
+from scanner.reading.symbols.ink import Ink, Parts
 
 _RAYS = 144
 _STEPS = np.linspace(0.3, 1.5, 145, dtype=np.float32)
@@ -41,23 +41,21 @@ class Oval:
     apart: bool
 
 
-def ovals(ink: Ink) -> Iterator[Oval]:
-    """Yield the sterile barrier ovals of an ink.
+def ovals(parts: Parts) -> Iterator[Oval]:
+    """Yield the sterile barrier ovals among the parts of an ink.
 
     Every barrier has a ring in one piece, an ellipse 1.33 to 2.1 times as wide as high with a thin line. From it,
     along rays from the middle, a second ring is looked for inside and outside: solid if hardly broken, dashed if broken
     many times. Any other mixture of rings is no barrier.
     """
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink.mask, connectivity=8)
-    if count < 2:
-        return
-    wide, high, area = (stats[:, column] for column in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
+    x0, y0, x1, y1 = parts.boxes.T
+    wide, high = x1 - x0, y1 - y0
     longest, shortest = np.maximum(wide, high), np.minimum(wide, high)
-    fits = (longest >= _LEAST) & (longest <= _MOST) & (shortest >= 20) & (area <= 0.4 * wide * high)
+    fits = (longest >= _LEAST) & (longest <= _MOST) & (shortest >= 20) & (parts.areas <= 0.4 * wide * high)
     for k in np.flatnonzero(fits[1:]) + 1:
-        x, y, w, h, filled = (int(value) for value in stats[k])
-        piece = (labels[y : y + h, x : x + w] == k).astype(np.uint8)
-        found = _oval(ink, piece, (x, y), filled)
+        x, y = int(x0[k]), int(y0[k])
+        piece = (parts.labels[y : y1[k], x : x1[k]] == k).astype(np.uint8)
+        found = _oval(parts.ink, piece, (x, y), int(parts.areas[k]))
         if found is not None:
             yield found
 

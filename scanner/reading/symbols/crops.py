@@ -49,7 +49,7 @@ def lift(grouping: Grouping, group: Group) -> Lifted | None:
     x0, y0 = max(0, group.box[0] - 3), max(0, group.box[1] - 3)
     x1, y1 = min(grey.shape[1], group.box[2] + 3), min(grey.shape[0], group.box[3] + 3)
     values = grey[y0:y1, x0:x1]
-    rank, away = grouping.rank[y0:y1, x0:x1], grouping.away[y0:y1, x0:x1]
+    rank, away = grouping.rank[grouping.nearest[y0:y1, x0:x1]], grouping.away[y0:y1, x0:x1]
     mine = cv2.inRange(rank, group.first, group.last - 1)
     ink = cv2.bitwise_and(mine, (away < 0.5).view(np.uint8))
     paper = (away > _REACH).view(np.uint8)

@@ -14,7 +14,7 @@ from scanner.reading.symbols.barrier import Oval, ovals
 from scanner.reading.symbols.crops import Lifted, lift, upright
 from scanner.reading.symbols.features import features
 from scanner.reading.symbols.groups import Grouping, group, standing_clear
-from scanner.reading.symbols.ink import Ink, inks, levels
+from scanner.reading.symbols.ink import Ink, inks, levels, parts_of
 from scanner.reading.symbols.network import Pictograms, pictograms
 from scanner.reading.symbols.written import Written, bounds
 
@@ -92,8 +92,9 @@ def detect_symbols(
 
 def _candidates(ink: Ink, written: Written) -> tuple[list[Lifted], list[Oval]]:
     """Give the groups of an ink that are not letters of words already read, and the ovals among them."""
-    grouping: Grouping = group(ink)
     scale = ink.level.scale
+    parts = parts_of(ink)
+    grouping: Grouping = group(parts, written.mask(ink.mask.shape, scale))
     held: list[Lifted] = []
     for one in standing_clear(grouping):
         x0, y0, x1, y1 = (value / scale for value in one.box)
@@ -103,7 +104,7 @@ def _candidates(ink: Ink, written: Written) -> tuple[list[Lifted], list[Oval]]:
         if lifted is None:
             continue
         held.append(lifted)
-    return held, [ring for ring in ovals(ink) if _is_barrier(ring, written)]
+    return held, [ring for ring in ovals(parts) if _is_barrier(ring, written)]
 
 
 def _is_barrier(one: Oval, written: Written) -> bool:

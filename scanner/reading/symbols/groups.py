@@ -7,12 +7,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from scanner.reading.symbols.ink import LARGEST, SMALLEST, Ink
+from scanner.reading.symbols.ink import LARGEST, SMALLEST, Grey, Ink, Parts
 
 _WIDEST_GAP = 16.0
 _SPECK = 4
 _MOST_PARTS = 40
 _LONGEST = 3.2
+_SMALLEST_PRINTED = 10
+"""Pixels of the photo that the long side of a mark needs for its drawing to be told."""
 _SMALLEST_AGAIN = 22
 _LEAST_CLEAR = 0.07
 _CLEARER = 1.1
@@ -40,10 +42,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """The groups of one ink. `rank` (height, width) gives the rank of the nearest part, `away` the distance to it."""
+    """The groups of one ink.
+
+    `nearest` (height, width) labels each pixel by the ink nearest to it, `rank` (labels) gives the rank of the part to
+    which a label belongs, `away` (height, width) the distance to it in pixels of the level.
+    """
 
     ink: Ink
     rank: NDArray[np.int32]
+    nearest: NDArray[np.int32]
     away: NDArray[np.float32]
     groups: tuple[Group, ...]
 
@@ -53,55 +60,68 @@ def standing_clear(grouping: Grouping) -> Iterator[Group]:
 
     On all but the finest level only those are given that are too large for the level before.
     """
-    smallest = SMALLEST if grouping.ink.level.finest else _SMALLEST_AGAIN
+    level = grouping.ink.level
+    smallest = max(SMALLEST, _SMALLEST_PRINTED * level.scale) if level.finest else _SMALLEST_AGAIN
     for one in grouping.groups:
         longest = max(one.box[2] - one.box[0], one.box[3] - one.box[1])
         if longest >= smallest and one.clear >= max(_LEAST_CLEAR * longest, _CLEARER * one.gap):
             yield one
 
 
-def group(ink: Ink) -> Grouping:
-    """Group the parts of an ink by the gaps between them, as single linkage does, each part within its own cell.
+def group(parts: Parts, text: Grey | None = None) -> Grouping:
+    """Group parts by the gaps between them, as single linkage does, each part within its own cell.
 
-    Groups are kept whose long side is SMALLEST to LARGEST pixels and at most 3.2 times the short one.
+    Groups are kept whose long side is SMALLEST to LARGEST pixels and at most 3.2 times the short one. Parts where
+    `text` (height, width) is not 0 are letters already read: they count as one, and make no group.
     """
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink.mask, connectivity=8)
-    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    kept = (wide <= LARGEST) & (high <= LARGEST) & (stats[:, cv2.CC_STAT_AREA] >= _SPECK)
+    ink, boxes, count = parts.ink, parts.boxes, len(parts.boxes)
+    kept = ((boxes[:, 2:] - boxes[:, :2]) <= LARGEST).all(axis=1) & (parts.areas >= _SPECK)
     kept[0] = False
-    total = int(kept.sum())
     shape = ink.mask.shape
-    if total == 0:
-        return Grouping(ink, np.zeros(shape, np.int32), np.full(shape, np.inf, np.float32), ())
-    number = np.full(count, -1, np.int32)
-    number[kept] = np.arange(total, dtype=np.int32)
-    own = number[labels]
-    away, nearest = cv2.distanceTransformWithLabels(
-        (own < 0).astype(np.uint8), cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_CCOMP
+    if not kept.any():
+        nothing = np.zeros(shape, np.int32)
+        return Grouping(ink, np.zeros(1, np.int32), nothing, np.full(shape, np.inf, np.float32), ())
+    distance, label = cv2.distanceTransformWithLabels(
+        (~kept).astype(np.uint8).take(parts.labels), cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_CCOMP
     )
-    translate = np.zeros(int(nearest.max()) + 1, np.int32)
-    on = own >= 0
-    translate[nearest[on]] = own[on]
-    cell = translate[nearest]
-    boxes = np.stack([stats[:, 0], stats[:, 1], stats[:, 0] + wide, stats[:, 1] + high], axis=1)[kept]
-    order, groups = _linked(boxes, *_gaps(cell, np.asarray(away, np.float32)))
-    rank = np.empty(total, np.int32)
-    rank[order] = np.arange(total, dtype=np.int32)
-    return Grouping(ink, rank[cell], np.asarray(away, np.float32), tuple(groups))
+    away, nearest = np.asarray(distance, np.float32), np.asarray(label, np.int32)
+    letters = kept & _within(boxes, text) if text is not None else np.zeros(count, np.bool_)
+    marks = kept & ~letters
+    boxes = np.concatenate([boxes[marks], [[0, 0, shape[1], shape[0]]]] if letters.any() else [boxes[marks]])
+    number = np.zeros(count, np.int32)
+    number[marks] = np.arange(int(marks.sum()), dtype=np.int32)
+    number[letters] = len(boxes) - 1
+    ink_at = np.flatnonzero(away == 0)
+    cell = np.zeros(int(nearest.max()) + 1, np.int32)
+    cell[nearest.ravel()[ink_at]] = number[parts.labels.ravel()[ink_at]]
+    order, groups = _linked(boxes, *_gaps(nearest, cell, away))
+    rank = np.empty(len(boxes), np.int32)
+    rank[order] = np.arange(len(boxes), dtype=np.int32)
+    return Grouping(ink, rank[cell], nearest, away, tuple(groups))
 
 
-def _gaps(cell: NDArray[np.int32], away: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+def _within(boxes: NDArray[np.int32], text: Grey) -> NDArray[np.bool_]:
+    """Tell which boxes (n, 4) have all their corners on text."""
+    x0, y0, x1, y1 = boxes[:, 0], boxes[:, 1], boxes[:, 2] - 1, boxes[:, 3] - 1
+    return np.asarray((text[y0, x0] & text[y0, x1] & text[y1, x0] & text[y1, x1]) > 0)
+
+
+def _gaps(
+    nearest: NDArray[np.int32], cell: NDArray[np.int32], away: NDArray[np.float32]
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """Give the pairs of parts whose cells touch, (n, 2), and the least gap of each, both sorted by gap."""
     many = int(cell.max()) + 1
     keys, gaps = [], []
-    for one, two, a, b in (
-        (cell[:, :-1], cell[:, 1:], away[:, :-1], away[:, 1:]),
-        (cell[:-1], cell[1:], away[:-1], away[1:]),
-    ):
-        border = one != two
-        gap = a[border] + b[border]
+    width = nearest.shape[1]
+    flat, distance = nearest.ravel(), away.ravel()
+    for border, step in ((nearest[:, :-1] != nearest[:, 1:], 1), (nearest[:-1] != nearest[1:], width)):
+        at = np.flatnonzero(border)
+        if step == 1:
+            at += at // (width - 1)
+        gap = distance[at] + distance[at + step]
         near = gap <= _WIDEST_GAP
-        p, q = one[border][near].astype(np.int64), two[border][near].astype(np.int64)
+        at = at[near]
+        p, q = cell[flat[at]].astype(np.int64), cell[flat[at + step]].astype(np.int64)
         keys.append(np.minimum(p, q) * many + np.maximum(p, q))
         gaps.append(gap[near])
     key, gap = np.concatenate(keys), np.concatenate(gaps)

@@ -4,7 +4,9 @@ import math
 import re
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from scanner.photo.model import Quad
 from scanner.reading.model import Line
@@ -12,6 +14,9 @@ from scanner.reading.model import Line
 _STERILE = re.compile(r"ster[i1l]l", re.IGNORECASE)
 _SURE = 0.85
 _LETTERS = 3
+_LONGER, _WIDER_BY = 1.1, 2.0
+_HIGHER, _HIGHER_BY = 1.15, 1.0
+"""How far past a word's box its letters may reach: by a factor, and by pixels of the photo."""
 
 
 class Written:
@@ -43,6 +48,19 @@ class Written:
         """Whether any line tells how print is turned."""
         return len(self._middles) > 0
 
+    def mask(self, shape: tuple[int, ...], scale: float) -> NDArray[np.uint8]:
+        """Give (height, width), 1 where a word was read, for a picture of the photo at a scale."""
+        drawn = np.zeros(shape, np.uint8)
+        x, y, c, s, long, high = self._words.T
+        long, high = long * _LONGER + _WIDER_BY, high * _HIGHER + _HIGHER_BY
+        corners = [
+            np.stack([x + u * long * c - v * high * s, y + u * long * s + v * high * c], axis=1)
+            for u, v in ((-1, -1), (1, -1), (1, 1), (-1, 1))
+        ]
+        for word in np.round(np.stack(corners, axis=1) * scale).astype(np.int32):
+            cv2.fillConvexPoly(drawn, word, 1)
+        return drawn
+
     def covers(self, x0: float, y0: float, x1: float, y1: float) -> bool:
         """Tell whether a box lies within a word that was read, whatever the word's turn."""
         if len(self._words) == 0:
@@ -51,7 +69,9 @@ class Written:
         along = (x0 + x1) / 2 - x, (y0 + y1) / 2 - y
         u, v = along[0] * c + along[1] * s, along[1] * c - along[0] * s
         half = min(x1 - x0, y1 - y0) / 2
-        return bool(((np.abs(u) + half < long * 1.1 + 2) & (np.abs(v) + half < high * 1.15 + 1)).any())
+        return bool(
+            ((np.abs(u) + half < long * _LONGER + _WIDER_BY) & (np.abs(v) + half < high * _HIGHER + _HIGHER_BY)).any()
+        )
 
     def says_sterile(self, box: tuple[float, float, float, float]) -> bool:
         """Tell whether the word STERILE was read within a box."""
