@@ -1,7 +1,8 @@
 """From a photo to a `Reading`."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol
@@ -16,7 +17,7 @@ from scanner.reading.engine import EngineMissing, LineReader, TextFinder
 from scanner.reading.heap import bound_heap
 from scanner.reading.layout import arrange
 from scanner.reading.look import look, whole
-from scanner.reading.model import Line, Reading
+from scanner.reading.model import Barcode, Line, Reading
 from scanner.reading.piece import Piece
 from scanner.reading.rapid import RapidReader
 from scanner.reading.second import second_look
@@ -54,9 +55,15 @@ class FlatReader:
     def read(self, photo: Photo, index: int) -> Reading:
         """Read a photo, which is number `index` of its product."""
         seconds: dict[str, float] = {}
-        with _timed(seconds, "read"):
+        with _codes_meanwhile(photo, index, seconds) as codes:
             levels = pyramid(photo.pixels)
-            first = whole(photo.pixels)
+            pieces = self._pieces(levels, seconds)
+            readers = (self._reader.name, *((self._second.name,) if self._second else ()))
+            return _reading(photo, index, levels, pieces, codes, readers, self._notices, seconds)
+
+    def _pieces(self, levels: Sequence[Pixels], seconds: dict[str, float]) -> list[Piece]:
+        with _timed(seconds, "read"):
+            first = whole(levels[0])
             pieces = look(levels, first, self._finder, self._reader)
         with _timed(seconds, "look closer"):
             for window in [*small_print(pieces, first), *overlooked(levels, pieces, first)]:
@@ -64,8 +71,22 @@ class FlatReader:
         if self._second is not None:
             with _timed(seconds, "second reader"):
                 pieces = second_look(levels, pieces, self._second)
-        readers = (self._reader.name, *((self._second.name,) if self._second else ()))
-        return _reading(photo, index, levels, pieces, readers, self._notices, seconds)
+        return pieces
+
+
+_Codes = Callable[[], tuple[Barcode, ...]]
+
+
+@contextmanager
+def _codes_meanwhile(photo: Photo, index: int, seconds: dict[str, float]) -> Iterator[_Codes]:
+    """Look for codes while print is read: neither keeps both processors busy all the time."""
+
+    def codes() -> tuple[Barcode, ...]:
+        with _timed(seconds, "codes"):
+            return read_codes(photo.pixels, photo=index)
+
+    with ThreadPoolExecutor(1) as pool:
+        yield pool.submit(codes).result
 
 
 def _reading(
@@ -73,6 +94,7 @@ def _reading(
     index: int,
     levels: Sequence[Pixels],
     pieces: Sequence[Piece],
+    codes: _Codes,
     readers: tuple[str, ...],
     notices: tuple[str, ...],
     seconds: dict[str, float],
@@ -80,8 +102,6 @@ def _reading(
     with _timed(seconds, "arrange"):
         lines = _in_order(pieces, index)
         places = unread_places(levels, pieces, index)
-    with _timed(seconds, "codes"):
-        codes = read_codes(photo.pixels, photo=index)
     with _timed(seconds, "symbols"):
         symbols = read_symbols(photo.pixels, lines, photo=index)
     return Reading(
@@ -89,7 +109,7 @@ def _reading(
         lines=tuple(lines),
         unread=tuple(place for place in places if place.why != "script"),
         other_script=tuple(place for place in places if place.why == "script"),
-        barcodes=codes,
+        barcodes=codes(),
         symbols=symbols,
         readers=readers,
         notices=notices,
@@ -125,10 +145,11 @@ class TesseractPhotoReader:
     def read(self, photo: Photo, index: int) -> Reading:
         """Read a photo, which is number `index` of its product."""
         seconds: dict[str, float] = {}
-        with _timed(seconds, "read"):
-            levels = pyramid(photo.pixels)
-            pieces = self._reader.read_picture(levels)
-        return _reading(photo, index, levels, pieces, (self._reader.name,), self._notices, seconds)
+        with _codes_meanwhile(photo, index, seconds) as codes:
+            with _timed(seconds, "read"):
+                levels = pyramid(photo.pixels)
+                pieces = self._reader.read_picture(levels)
+            return _reading(photo, index, levels, pieces, codes, (self._reader.name,), self._notices, seconds)
 
 
 def make_reader(engine: str = "auto", threads: int = 0) -> PhotoReader:
