@@ -46,7 +46,14 @@ def schema() -> ExitCode:
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language of the text.")
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    envvar="SCANNER_LANG",
+    default="en",
+    show_default=True,
+    help="The language of the text.",
+)
 def diff(old: Path, new: Path, form: str, lang: str) -> ExitCode:
     """Say what changed between two JSON reports of a product.
 
@@ -60,7 +67,7 @@ def diff(old: Path, new: Path, form: str, lang: str) -> ExitCode:
 
     from scanner.report.diff import diff_reports, diff_text
 
-    changes = diff_reports(_report(old), _report(new))
+    changes = diff_reports(_report(old), _report(new), lang="en" if form == "json" else lang)
     if form == "json":
         write_report(json.dumps(changes, ensure_ascii=False, indent=2) + "\n", as_utf8=True)
     else:

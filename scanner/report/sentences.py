@@ -31,10 +31,17 @@ def name_of(product: Made, words: Wording) -> str:
 
 def photos(product: Made, words: Wording) -> str:
     """Say which photos a product was read from."""
+    if unopened(product):
+        return words.say("photos.unopened")
     names = [
         printable(photo["path"].replace("\\", "/").rsplit("/", 1)[-1], LONGEST_NAME) for photo in product["photos"]
     ]
     return words.say("photos.list", count=len(names), names=", ".join(names)) if names else words.say("photos.none")
+
+
+def unopened(product: Made) -> bool:
+    """Tell whether none of a product's photos could be opened, so that nothing at all was looked at."""
+    return not product["photos"] and product["readers"] != ["given"]
 
 
 def judged(document: Made, words: Wording) -> str:
@@ -69,6 +76,8 @@ def tally(product: Made, words: Wording) -> str:
 def answer(product: Made, words: Wording) -> list[str]:
     """Say what was found and of how much: never empty, never without what it covers."""
     summary = product["summary"]
+    if unopened(product):
+        return [words.say("outcome.unopened")]
     if product["outcome"] == "unreadable":
         said = [words.say("outcome.unreadable")]
     else:
@@ -112,20 +121,37 @@ def place(where: Made | None, product: Made, words: Wording) -> str:
     return words.say("place.one" if len(product["photos"]) == 1 else "place.many", part=part, number=number)
 
 
-def heading(finding: Made) -> str:
+def heading(finding: Made, words: Wording) -> str:
     """Name a finding: what it is about, where that is an ingredient's name, and the title of its rule."""
     title, about = printable(finding["title"], LONGEST_NAME), printable(finding["about"], LONGEST_NAME)
     if finding["match"] is None or about.casefold() in title.casefold():
         return title
-    return f"{about}: {title}"
+    return words.say("report.pair", name=about, value=title)
+
+
+def quote(item: Made, words: Wording) -> str:
+    """Quote one print as evidence; a symbol is named, in the language of the report."""
+    printed = printable(item["printed"], LONGEST_QUOTE)
+    if item.get("reader") == "symbol":
+        title = printed.removeprefix("[").removesuffix("]")
+        return words.say("finding.symbol", name=words.symbol(title))
+    return words.say("finding.quote", words=printed)
+
+
+def sure(finding: Made, words: Wording) -> str:
+    """Say how sure a finding is; empty where it is certain."""
+    if finding["certainty"] == "certain":
+        return ""
+    group = "certainty" if finding["match"] else "certainty_words" if finding["evidence"] else "certainty_absent"
+    return words.term(group, finding["certainty"])
 
 
 def evidence(finding: Made, product: Made, words: Wording) -> list[str]:
     """Quote the words as printed, each with its place."""
     quotes = []
     for item in finding["evidence"]:
-        quoted = printable(item["printed"], LONGEST_QUOTE)
-        quotes.append(words.say("finding.at", words=quoted, place=place(item["where"], product, words)))
+        where = place(item["where"], product, words)
+        quotes.append(words.say("finding.at", quote=quote(item, words), place=where))
     return list(dict.fromkeys(quotes))
 
 
@@ -217,7 +243,9 @@ def checked(product: Made, words: Wording) -> list[str]:
         reasons = dict.fromkeys(
             printable(item["why"], 200).rstrip(".") for item in product["checked"] if item["state"] != "checked"
         )
-        given = "; ".join(reason for reason in reasons if reason) or words.say("checked.no_reason")
+        given = ". ".join(reason for reason in reasons if reason) or words.say("checked.no_reason")
+        if unopened(product):
+            return [words.say("checked.nothing_opened", count=summary["not_checked"])]
         if not summary["checked"]:
             return [words.say("checked.none_judged", count=summary["not_checked"], reasons=given)]
         said.append(words.say("checked.not_checked", count=summary["not_checked"], reasons=given))
@@ -243,13 +271,15 @@ def hidden(findings: Iterable[Made], words: Wording) -> list[str]:
     said = []
     for finding in findings:
         reason, until = finding["suppressed"]["reason"], finding["suppressed"]["until"]
-        values = {"finding": heading(finding), "reason": printable(reason, 200), "until": until}
+        values = {"finding": heading(finding, words), "reason": printable(reason, 200), "until": until}
         said.append(words.say("hidden.line_until" if until else "hidden.line", **values))
     return said
 
 
 def all_known(product: Made, words: Wording) -> str:
     """Say that nothing was left unread or unrecognised; of an unreadable product, that nothing known was read."""
+    if unopened(product):
+        return words.say("unread.unopened")
     if product["outcome"] == "unreadable":
         lines = len(product["text"])
         return words.say("unread.nothing_known", count=lines) if lines else words.say("unread.nothing_read")
@@ -273,7 +303,7 @@ def counted(findings: Iterable[Made], words: Wording) -> str:
 def group_heading(group: Sequence[Made], words: Wording, at_most: int = 4) -> str:
     """Name findings of one rule together: its title and what they are about, the first few by name."""
     if len(group) == 1:
-        return heading(group[0])
+        return heading(group[0], words)
     title = printable(group[0]["title"], LONGEST_NAME)
     names = _abouts(group)
     if not names:
@@ -281,7 +311,7 @@ def group_heading(group: Sequence[Made], words: Wording, at_most: int = 4) -> st
     said = ", ".join(names[:at_most])
     if len(names) > at_most:
         said = words.say("group.more", names=said, count=len(names) - at_most)
-    return f"{title}: {said}"
+    return words.say("report.pair", name=title, value=said)
 
 
 def group_why(group: Sequence[Made]) -> str:
@@ -291,31 +321,64 @@ def group_why(group: Sequence[Made]) -> str:
     return " ".join(shared or each[0])
 
 
+def group_more(group: Sequence[Made], words: Wording) -> list[str]:
+    """Give what is said of single findings of one rule beyond the reason they share, each with what it is about."""
+    shared = set(sentences_of(group_why(group)))
+    told: dict[str, list[str]] = {}
+    for finding in group:
+        own = " ".join(piece for piece in sentences_of(printable(finding["why"])) if piece not in shared)
+        if own:
+            told.setdefault(own, []).append(printable(finding["about"], 80))
+    return [words.say("report.pair", name=", ".join(dict.fromkeys(names)), value=own) for own, names in told.items()]
+
+
+def group_advice(group: Sequence[Made]) -> str:
+    """Give the advice of findings of one rule, each once."""
+    return " ".join(dict.fromkeys(printable(finding["advice"]) for finding in group))
+
+
+def group_sources(group: Sequence[Made], words: Wording) -> list[str]:
+    """Give the sources of findings of one rule, each once."""
+    return cited({"sources": [source for finding in group for source in finding["sources"]]}, words)
+
+
+def group_matched(group: Sequence[Made], words: Wording) -> list[str]:
+    """Say how names were found that were not printed letter by letter."""
+    found = [finding["match"] for finding in group if finding["match"] and finding["match"]["kind"] != "exact"]
+    return list(dict.fromkeys(matched(match, words) for match in found))
+
+
 def group_evidence(group: Sequence[Made], product: Made, words: Wording) -> list[str]:
     """Quote the words as printed of findings of one rule, each once."""
     return list(dict.fromkeys(quote for finding in group for quote in evidence(finding, product, words)))
 
 
 def group_doubt(group: Sequence[Made], words: Wording) -> str:
+    """Say which findings of a group are not certain, and of a single one how it was read; empty where all are."""
+    doubt = group_sure(group, words)
+    if len(group) == 1 and doubt:
+        return ". ".join(part for part in (doubt, matched(group[0]["match"], words)) if part)
+    return doubt
+
+
+def group_sure(group: Sequence[Made], words: Wording) -> str:
     """Say which findings of a group are not certain; empty where all are."""
     if len(group) == 1:
-        (finding,) = group
-        if finding["certainty"] == "certain":
-            return ""
-        return ". ".join(
-            part for part in (words.term("certainty", finding["certainty"]), matched(finding["match"], words)) if part
-        )
-    said = []
-    for certainty in ("probable", "possible"):
-        names = _abouts([finding for finding in group if finding["certainty"] == certainty])
-        if names:
-            said.append(words.say("group.sure", certainty=words.term("certainty", certainty), names=", ".join(names)))
-    return ". ".join(said)
+        return sure(group[0], words)
+    said: dict[str, list[Made]] = {}
+    for finding in group:
+        if finding["certainty"] != "certain":
+            said.setdefault(sure(finding, words), []).append(finding)
+    named = ((certainty, _abouts(findings)) for certainty, findings in said.items())
+    return ". ".join(
+        words.say("group.sure", certainty=certainty, names=", ".join(names)) if names else certainty
+        for certainty, names in named
+    )
 
 
 def _abouts(group: Sequence[Made]) -> list[str]:
     names = [printable(finding["about"], 80) for finding in group if finding["match"] is not None]
-    title = printable(group[0]["title"]).casefold() if group else ""
+    title = printable(group[0]["title"]).casefold()
     return [name for name in dict.fromkeys(names) if name.casefold() not in title]
 
 

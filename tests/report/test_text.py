@@ -32,7 +32,7 @@ def flat(text: str) -> str:
 
 def test_what_matters_most_comes_before_everything_else() -> None:
     text = text_report(document())
-    order = ["Hyacinth Serum (skin product)", "serum.jpg", "1 to avoid, 1 caution, 1 note", "RETINOL: Retinoid"]
+    order = ["Hyacinth Serum (skin product)", "serum.jpg", "1 reason to avoid it, 1 caution, 1 note", "RETINOL: Retinoid"]
     order += ["PARFUM: Fragrance mixture", "1 note is folded", "Lower right of the photo", "Xqzzy", "2 concerns were"]
     assert sorted(order, key=text.index) == order
     assert len(text[: text.index("PARFUM")].splitlines()) < 20
@@ -142,7 +142,7 @@ def test_findings_that_are_all_hidden_are_not_none_found() -> None:
 def test_unreadable_is_said_to_be_no_answer() -> None:
     text = flat(text_report(document(unreadable_product())))
     assert "Too little could be read to answer. This says nothing about the product itself." in text
-    assert "None of the 3 listed concerns could be judged: nothing could be read" in text
+    assert "None of the 3 listed concerns could be judged. nothing could be read" in text
 
 
 def test_unreadable_without_unread_places_says_how_much_was_read_of_no_use() -> None:
@@ -182,7 +182,7 @@ def test_several_products_and_unopened_photos_stand_in_one_report() -> None:
         path, problem, advice = "broken.jpg", "The file ends too early.", "Copy it again."
 
     text = text_report(document(product(), quiet_product(), problems=[Broken()]))
-    assert text.index("Hyacinth") < text.index("Plain Serum") < text.index("broken.jpg: The file ends too early.")
+    assert text.index("broken.jpg: The file ends too early.") < text.index("Hyacinth") < text.index("Plain Serum")
 
 
 def test_uncertain_findings_say_how_unsure_and_what_else_it_can_be() -> None:
