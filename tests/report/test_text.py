@@ -32,7 +32,12 @@ def flat(text: str) -> str:
 
 def test_what_matters_most_comes_before_everything_else() -> None:
     text = text_report(document())
-    order = ["Hyacinth Serum (skin product)", "serum.jpg", "1 reason to avoid it, 1 caution, 1 note", "RETINOL: Retinoid"]
+    order = [
+        "Hyacinth Serum (skin product)",
+        "serum.jpg",
+        "1 reason to avoid it, 1 caution, 1 note",
+        "RETINOL: Retinoid",
+    ]
     order += ["PARFUM: Fragrance mixture", "1 note is folded", "Lower right of the photo", "Xqzzy", "2 concerns were"]
     assert sorted(order, key=text.index) == order
     assert len(text[: text.index("PARFUM")].splitlines()) < 20
