@@ -15,7 +15,14 @@ SUBJECTS = ("limonene", "sterile-misleading", "fragrance mix I", "aqua")
 FIELDS = {
     "en": ("Why:", "What to do:", "Concern:", "Source:", "Cross-reacts with:", "Also called:"),
     "de": ("Warum:", "Was tun:", "Bedenken:", "Quelle:", "Kreuzreaktionen mit:", "Heißt auch:"),
-    "fr": ("Pourquoi :", "Que faire :", "Réserve :", "Source :", "Réactions croisées avec :", "Aussi appelé :"),
+    "fr": (
+        "Pourquoi\N{NO-BREAK SPACE}:",
+        "Que faire\N{NO-BREAK SPACE}:",
+        "Réserve\N{NO-BREAK SPACE}:",
+        "Source\N{NO-BREAK SPACE}:",
+        "Réactions croisées avec\N{NO-BREAK SPACE}:",
+        "Aussi appelé\N{NO-BREAK SPACE}:",
+    ),
 }
 
 
