@@ -18,8 +18,14 @@ def packed(product: Made, words: Wording) -> list[dict[str, str]]:
     rows += [_row("date", item, _date(item, words), product, words) for item in product["dates"]]
     rows += [_row(key, product[key], product[key]["value"], product, words) for key in ("lot", "udi") if product[key]]
     rows += [_row("needle", item, _needle(item, words), product, words) for item in product["needles"]]
-    rows += [_row("mark", item, _mark(item, words), product, words) for item in product["marks"]]
-    rows += [_row("symbol", item, symbol_words(item, words), product, words) for item in product["symbols"]]
+    marks = [item for item in product["marks"] if product["lot"] is None or item["where"] != product["lot"]["where"]]
+    rows += [_row("mark", item, _mark(item, words), product, words) for item in marks]
+    told = [item for item in (*product["claims"], *product["dates"], *marks) if item["reader"] == "symbol"]
+    rows += [
+        _row("symbol", item, symbol_words(item, words), product, words)
+        for item in product["symbols"]
+        if not any(other["where"] == item["where"] for other in told)
+    ]
     rows += [
         _row("barcode", item, f"{item['format']}: {item['content']}", product, words) for item in product["barcodes"]
     ]
@@ -63,7 +69,8 @@ def _row(what: str, item: Made, says: str, product: Made, words: Wording) -> dic
 def _mark(item: Made, words: Wording) -> str:
     said, value = words.known("mark", item["id"]) or _plain(item["id"]), item["value"]
     if item["id"] == "needling-device":  # a list of what spoke for it, each with what it stands for before a colon
-        value = "; ".join(part.partition(": ")[2] or part for part in value.split("; "))
+        kinds = (part.partition(": ")[2] or part for part in value.split("; "))
+        value = "; ".join(words.known("symbol", kind) or kind for kind in kinds)
     value = printable(value, LONGEST_NAME)
     if not value or value.casefold() in said.casefold():
         return said

@@ -73,6 +73,23 @@ def tally(product: Made, words: Wording) -> str:
     return words.say("tally.end", tally=words.say("tally.join").join(parts)) if parts else ""
 
 
+def summary_line(product: Made, words: Wording) -> str:
+    """Say in one line what came out for a product."""
+    summary = product["summary"]
+    if unopened(product):
+        parts = [words.say("summary.unopened")]
+    elif product["outcome"] == "unreadable":
+        parts = [words.say("summary.unreadable")]
+    else:
+        found = tally(product, words).rstrip(".")
+        parts = [found or words.say("summary.none_found")]
+        known = {"recognised": summary["recognised"], "ingredients": summary["ingredients"]}
+        parts.append(words.say("summary.recognised" if summary["ingredients"] else "summary.no_list", **known))
+    parts += [words.say("summary.unread", count=summary["unread"])] if summary["unread"] else []
+    name = printable(product["name"], LONGEST_NAME)
+    return words.say("summary.line", name=name, parts=words.say("summary.join").join(parts))
+
+
 def answer(product: Made, words: Wording) -> list[str]:
     """Say what was found and of how much: never empty, never without what it covers."""
     summary = product["summary"]
