@@ -254,7 +254,7 @@ def checked(product: Made, words: Wording) -> list[str]:
     """Say how many concerns were looked for, and which could not be judged for what reason."""
     summary = product["summary"]
     judged = {item["rule"] for item in product["checked"] if item["state"] == "checked"}
-    found = len(judged & {finding["rule"] for finding in shown(product)})
+    found = len(judged & {rule for finding in product["findings"] for rule in _rules_of(finding)})
     said = [words.say("checked.line", count=summary["checked"], found=found, missing=len(judged) - found)]
     if summary["not_checked"]:
         reasons = dict.fromkeys(
@@ -269,16 +269,23 @@ def checked(product: Made, words: Wording) -> list[str]:
     return said
 
 
+def _rules_of(finding: Made) -> tuple[str, ...]:
+    """Give the rules that a finding stands for: its own, and those that only it speaks of."""
+    return finding["rule"], *finding.get("also", ())
+
+
 def looked_for(product: Made, words: Wording) -> list[tuple[str, str]]:
     """List every rule with what became of it: found, not found, or not judged and why."""
-    met = {finding["rule"] for finding in shown(product)}
+    met = {rule for finding in shown(product) for rule in _rules_of(finding)}
+    hidden_ones = {rule for finding in product["findings"] for rule in _rules_of(finding)} - met
     rows = []
     for item in product["checked"]:
         title = printable(item["title"] or item["rule"], LONGEST_NAME)
         if item["state"] != "checked":
             state = words.say("checked.not_judged") + (f": {printable(item['why'], 200)}" if item["why"] else "")
         else:
-            state = words.say("checked.found" if item["rule"] in met else "checked.not_found")
+            key = "found" if item["rule"] in met else "hidden" if item["rule"] in hidden_ones else "not_found"
+            state = words.say(f"checked.{key}")
         rows.append((title, state))
     return rows
 

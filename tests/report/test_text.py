@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from scanner.assess.model import Certainty, Finding
+from scanner.assess.model import Certainty, Checked, Finding, Suppression
 from scanner.knowledge.model import Severity
 from scanner.label.model import Candidate, Match
 from scanner.photo.model import PhotoRecord
 from scanner.report.columns import columns, wrap
 from scanner.report.text import text_report
 from tests.report.products import (
+    RULES,
     SEEN,
     UNSOURCED,
     document,
@@ -258,3 +259,30 @@ def test_wrapping_counts_columns_not_characters(text: str, width: int, rows: lis
 
 def test_a_wrapped_row_keeps_its_indent() -> None:
     assert wrap("aaaa bbbb cccc", 12, "  - ") == ["  - aaaa", "    bbbb", "    cccc"]
+
+
+def test_a_rule_that_is_told_with_another_or_hidden_is_not_said_to_be_unmet() -> None:
+    other = finding("PARFUM", "no-lot", also=("fragrance-mixture",), suppressed=None)
+    hidden = finding(suppressed=Suppression("patch-tested"))
+    made = document(product(findings=(other, hidden), checked=tuple(Checked(rule, "checked") for rule in RULES)))
+    text = text_report(made, unfold=True)
+    assert "3 concerns were looked for: 3 found, 0 not found." in text
+    assert "Fragrance mixture: found\n" in text
+    assert "Retinoid: found, hidden by your ignore list" in text
+
+
+def test_what_was_not_seen_is_not_said_to_be_printed() -> None:
+    unseen = finding("lot", "no-lot", certainty=Certainty.PROBABLE, evidence=(), match=None)
+    text = " ".join(text_report(document(product(findings=(unseen,)))).split())
+    assert "How sure: not seen on what was photographed" in text
+    assert "printed" not in text.split("How sure:")[1].split(".")[0]
+
+
+@pytest.mark.parametrize("lang", ["en", "de", "fr"])
+def test_a_photo_that_did_not_open_is_no_pasted_text(lang: str) -> None:
+    base = unreadable_product()
+    shut = replace(base, readings=(), label=replace(base.label, sides=0))
+    text = " ".join(text_report(document(shut), lang=lang).split())
+    wanted = {"en": "No photo could be opened", "de": "Kein Foto ließ sich öffnen", "fr": "Aucune photo n’a pu"}
+    assert wanted[lang] in text
+    assert not re.search("pasted text|eingegebener Text|texte saisi|No text was read", text)
