@@ -20,7 +20,11 @@ def explanation_text(found: Sequence[Explained], *, width: int = 80, lang: str =
 
     `unfold` lists all names where else the first are. Sentences without a translation stay in English.
     """
-    return "\n".join("\n".join(_Sheet(wording(lang), width, unfold).rows(item)) + "\n" for item in found)
+    sheet = _Sheet(wording(lang), width, unfold)
+    text = "\n".join("\n".join(sheet.rows(item)) + "\n" for item in found)
+    if sheet.english:
+        text += "\n" + "\n".join(wrap(sheet.words.texts["report.language_note"], width)) + "\n"
+    return text
 
 
 def explanation_json(found: Sequence[Explained]) -> str:
@@ -32,6 +36,8 @@ def explanation_json(found: Sequence[Explained]) -> str:
 class _Sheet:
     def __init__(self, words: Wording, width: int, unfold: bool) -> None:
         self.words, self.width, self.unfold = words, width, unfold
+        self.english = False
+        """Whether a sentence had to stay in English."""
 
     def rows(self, item: Explained) -> Iterator[str]:
         if isinstance(item, IngredientExplained):
@@ -89,7 +95,9 @@ class _Sheet:
         yield from self._sources(item.sources)
 
     def _said(self, text: str) -> str:
-        return in_language(text, self.words.language)[0]
+        said, whole = in_language(text, self.words.language)
+        self.english = self.english or not whole
+        return said
 
     def _field(self, key: str, text: str, indent: str = "") -> Iterator[str]:
         """Set a named text in rows; nothing where there is no text."""

@@ -58,8 +58,8 @@ def _suite(root: Xml.Element, product: Made, words: Wording) -> None:
             Xml.SubElement(case, "system-out").text = _body(told)
         elif found:
             _say(case, "skipped", "", "; ".join(sentences.hidden(found, words)))
-        elif told := [finding for finding in product["findings"] if rule in finding.get("also", ())]:
-            heads = "; ".join(sentences.heading(finding, words) for finding in told)
+        elif others := [finding for finding in product["findings"] if rule in finding.get("also", ())]:
+            heads = "; ".join(sentences.heading(finding, words) for finding in others)
             Xml.SubElement(case, "system-out").text = _body(heads)
         elif rule in states and states[rule]["state"] != "checked":
             _say(case, "skipped", "", states[rule]["why"] or words.say("checked.not_judged"))

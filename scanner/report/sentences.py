@@ -172,8 +172,8 @@ def evidence(finding: Made, product: Made, words: Wording) -> list[str]:
     return list(dict.fromkeys(quotes))
 
 
-def matched(match: Made | None, words: Wording) -> str:
-    """Say how a name was found; empty where nothing was matched."""
+def matched(match: Made | None, words: Wording, about: str = "") -> str:
+    """Say how a name was found; empty where nothing was matched. `about` is the INCI name that an alias stands for."""
     if match is None:
         return ""
     values = {
@@ -182,7 +182,8 @@ def matched(match: Made | None, words: Wording) -> str:
         "score": round(match["score"]),
     }
     if match["kind"] in ("exact", "alias"):
-        return words.say(f"finding.match_{match['kind']}", **values)
+        named = {"found": printable(about, LONGEST_NAME)} if about else {}
+        return words.say(f"finding.match_{match['kind']}", **values | named)
     if match["runner_up"] is None:
         return words.say("finding.match_fuzzy", **values)
     second = {
@@ -368,8 +369,8 @@ def group_sources(group: Sequence[Made], words: Wording) -> list[str]:
 
 def group_matched(group: Sequence[Made], words: Wording) -> list[str]:
     """Say how names were found that were not printed letter by letter."""
-    found = [finding["match"] for finding in group if finding["match"] and finding["match"]["kind"] != "exact"]
-    return list(dict.fromkeys(matched(match, words) for match in found))
+    found = [finding for finding in group if finding["match"] and finding["match"]["kind"] != "exact"]
+    return list(dict.fromkeys(matched(finding["match"], words, finding["about"]) for finding in found))
 
 
 def group_evidence(group: Sequence[Made], product: Made, words: Wording) -> list[str]:
@@ -381,7 +382,7 @@ def group_doubt(group: Sequence[Made], words: Wording) -> str:
     """Say which findings of a group are not certain, and of a single one how it was read; empty where all are."""
     doubt = group_sure(group, words)
     if len(group) == 1 and doubt:
-        return ". ".join(part for part in (doubt, matched(group[0]["match"], words)) if part)
+        return ". ".join(part for part in (doubt, matched(group[0]["match"], words, group[0]["about"])) if part)
     return doubt
 
 
