@@ -10,7 +10,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from scanner.photo.model import Photo
-from scanner.report import sentences
+from scanner.report import grouped, sentences
 from scanner.report.framed import framed
 from scanner.report.marked import Marked, marked_findings, marked_unknown, places_of
 from scanner.report.packed import packed
@@ -114,7 +114,7 @@ def _top(found: list[Marked], words: Wording) -> list[dict[str, Any]]:
             "severity": item.kind,
             "sign": SIGNS[item.kind],
             "word": words.term("severity", item.kind),
-            "heading": sentences.group_heading(item.entries, words),
+            "heading": grouped.group_heading(item.entries, words),
             "lang": _lang(item.entries),
             "label": item.label,
         }
@@ -143,13 +143,13 @@ def _card(item: Marked, product: Made, photos: list[Photo | str], words: Wording
         "heading": item.text,
         "lang": _lang(found),
         "crops": told[: max(_CROPS_AT_MOST, len(found))],
-        "quotes": sentences.group_evidence(found, product, words),
-        "matched": sentences.group_matched(found, words),
-        "sure": sentences.group_sure(found, words),
-        "why": sentences.group_why(found),
-        "more": sentences.group_more(found, words),
-        "advice": sentences.group_advice(found),
-        "sources": sentences.group_sources(found, words),
+        "quotes": grouped.group_evidence(found, product, words),
+        "matched": grouped.group_matched(found, words),
+        "sure": grouped.group_sure(found, words),
+        "why": grouped.group_why(found),
+        "more": grouped.group_more(found, words),
+        "advice": grouped.group_advice(found),
+        "sources": grouped.group_sources(found, words),
     }
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from scanner.report import sentences
+from scanner.report import grouped, sentences
 from scanner.report.marked import Marked, marked_findings
 from scanner.report.packed import packed
 from scanner.report.printable import printable
@@ -69,12 +69,12 @@ def _finding(item: Marked, product: Made, words: Wording) -> list[str]:
     found = item.entries
     rows = [f"#### {item.label}\\. {escaped(words.term('severity', item.kind))} {escaped(item.text)}", ""]
     fields = {
-        "printed": "; ".join(sentences.group_evidence(found, product, words)),
-        "matched": "; ".join(sentences.group_matched(found, words)),
-        "sure": sentences.group_sure(found, words),
-        "why": " ".join([sentences.group_why(found), *sentences.group_more(found, words)]),
-        "advice": sentences.group_advice(found),
-        "sources": "; ".join(sentences.group_sources(found, words)),
+        "printed": "; ".join(grouped.group_evidence(found, product, words)),
+        "matched": "; ".join(grouped.group_matched(found, words)),
+        "sure": grouped.group_sure(found, words),
+        "why": " ".join([grouped.group_why(found), *grouped.group_more(found, words)]),
+        "advice": grouped.group_advice(found),
+        "sources": "; ".join(grouped.group_sources(found, words)),
     }
     return rows + [f"- **{words.field(f'finding.{key}')}** {escaped(text)}" for key, text in fields.items() if text]
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scanner.report.sentences import doubtful_line, group_heading, not_read, shown, together, unread_line
+from scanner.report.grouped import group_heading, together
+from scanner.report.sentences import doubtful_line, not_read, shown, unread_line
 from scanner.report.wording import Wording
 
 Made = Mapping[str, Any]
