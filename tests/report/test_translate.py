@@ -122,7 +122,9 @@ def test_nearly_all_texts_of_rules_and_hazards_are_translated() -> None:
     rows = [row for name in TABLES for row in csv.DictReader((folder / name).read_text("utf-8").splitlines())]
     hazards = csv.DictReader((folder / "hazards.csv").read_text("utf-8").splitlines())
     wanted = {piece for row in hazards for piece in sentences_of(row["why"])}
-    wanted |= {piece for row in rows for field in ("title", "why", "advice") for piece in sentences_of(row[field])}
+    wanted |= {
+        piece for row in rows for field in ("title", "looks_for", "why", "advice") for piece in sentences_of(row[field])
+    }
     for lang in ("de", "fr"):
         there = {row["en"] for row in table() if row[lang]}
         missing = sorted(wanted - there)
