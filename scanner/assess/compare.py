@@ -1,7 +1,7 @@
 """Products side by side: which has fewer and weaker concerns, and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from scanner.assess.model import AssessedProduct, Finding, Outcome
 from scanner.assess.ranking import PERSONAL
@@ -24,13 +24,22 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """The first count, in the order of a `Tally`, in which a product and the one before it differ."""
+
+    count: str
+    own: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """One product in a comparison.
 
     `place` counts from 1; products that cannot be told apart share one. It is None where too little was read to
     place the product. `only` holds what this product has and the others have not, the weightiest first. `doubts`
-    counts the ingredients that were not recognised for sure. `why` says what puts it behind the product before it,
-    or what speaks for the first.
+    counts the ingredients that were not recognised for sure. `behind` says what puts it behind the product before it;
+    None for the first, for one that shares its place, and for one without a place.
     """
 
     product: AssessedProduct
@@ -38,19 +47,18 @@ class Standing:
     tally: Tally
     only: tuple[Finding, ...]
     doubts: int
-    why: str
+    behind: Behind | None
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Products in order, the one with the fewest and weakest concerns first; those too little read come last.
 
-    `shared` holds the ids of the rules that all of them meet. `answer` is a sentence for the person.
+    `shared` holds the ids of the rules that all of them meet.
     """
 
     standings: tuple[Standing, ...]
     shared: tuple[str, ...]
-    answer: str
 
 
 def compare(products: Sequence[AssessedProduct]) -> Comparison:
@@ -70,15 +78,15 @@ def compare(products: Sequence[AssessedProduct]) -> Comparison:
         tied = before is not None and _key(before.tally) == _key(own)
         place = before.place if tied and before is not None else len(placed) + 1
         others = [other for other in readable if other is not product]
-        why = _why(own, before.tally if before is not None else None)
-        placed.append(Standing(product, place, own, _only(product, others), doubts(product), why))
+        behind = None if before is None else _behind(own, before.tally)
+        placed.append(Standing(product, place, own, _only(product, others), doubts(product), behind))
     placed += [
-        Standing(product, None, tally(product), (), doubts(product), "Too little of it could be read to compare it.")
+        Standing(product, None, tally(product), (), doubts(product), None)
         for product in products
         if product.outcome is Outcome.UNREADABLE
     ]
     shared = sorted(set.intersection(*({item.rule for item in _shown(product)} for product in readable or products)))
-    return Comparison(tuple(placed), tuple(shared), _answer(placed))
+    return Comparison(tuple(placed), tuple(shared))
 
 
 def tally(product: AssessedProduct) -> Tally:
@@ -117,36 +125,9 @@ def _only(product: AssessedProduct, others: Sequence[AssessedProduct]) -> tuple[
     return tuple(sorted(first.values(), key=lambda finding: finding.rank))
 
 
-_COUNTED = (
-    ("kind of concern that your profile names", "kinds of concern that your profile names"),
-    ("well-founded reason to avoid it", "well-founded reasons to avoid it"),
-    ("reason to avoid it", "reasons to avoid it"),
-    ("caution", "cautions"),
-    ("note", "notes"),
-)
-
-
-def _why(own: Tally, before: Tally | None) -> str:
-    if before is None:
-        return "It has the fewest and weakest kinds of concern among what was read."
-    for mine, theirs, (one, many) in zip(_key(own), _key(before), _COUNTED, strict=True):
+def _behind(own: Tally, before: Tally) -> Behind | None:
+    for field in fields(Tally):
+        mine, theirs = getattr(own, field.name), getattr(before, field.name)
         if mine != theirs:
-            return f"It has {mine} {one if mine == 1 else many}, the product before it {theirs}."
-    return "It has as many and as strong kinds of concern as the product before it."
-
-
-def _answer(placed: Sequence[Standing]) -> str:
-    ranked = [standing for standing in placed if standing.place is not None]
-    if not ranked:
-        return "Too little was read of these products to compare them."
-    first = [standing for standing in ranked if standing.place == 1]
-    if len(ranked) == 1:
-        return f"Only {first[0].product.name} was read well enough to judge."
-    if len(first) == len(ranked):
-        return "These products have as many and as strong kinds of concern."
-    names = " and ".join(standing.product.name for standing in first)
-    said = f"{names} {'has' if len(first) == 1 else 'have'} the fewest and weakest kinds of concern."
-    unknown = sum(standing.doubts for standing in first)
-    if unknown:
-        said += f" {unknown} of the ingredients there {'was' if unknown == 1 else 'were'} not recognised for sure."
-    return said
+            return Behind(field.name, mine, theirs)
+    return None

@@ -47,7 +47,10 @@ def read_ignored(path: Path, knowledge: Knowledge) -> tuple[Ignored, ...]:
     tables = made.get("ignore", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise IgnoreError(f"{path}: ignore is not a list of tables.", "Begin each with [[ignore]].")
-    return tuple(_ignored(table, knowledge) for table in tables)
+    try:
+        return tuple(_ignored(table, knowledge) for table in tables)
+    except IgnoreError as error:
+        raise IgnoreError(f"{path}: {error.problem}", error.advice) from error
 
 
 def suppress(

@@ -59,6 +59,7 @@ def _concern(
         match=lead.ingredient.match,
         sources=sources_of((s for hazard in (main, *others) for s in hazard.sources), knowledge),
         basis=main.basis,
+        also=tuple(hazard.rule for hazard in others),
     )
     return Concern(finding, lead.amount, lead.ingredient.position)
 

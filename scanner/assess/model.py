@@ -39,7 +39,8 @@ class Finding:
     `rule` is the id of the rule's document; `about` an INCI name or the id of a claim; `why` and `advice` are for
     the person; `evidence` the words as printed; `match` how an ingredient was recognised, None for pack rules;
     `rank` orders findings of one report, smallest first. `basis` is how well founded it is: "established", "reasoned"
-    or "pattern".
+    or "pattern". `also` holds the ids of the other rules that what it is about meets, which have no finding of their
+    own.
     """
 
     rule: str
@@ -55,6 +56,7 @@ class Finding:
     suppressed: Suppression | None = None
     rank: float = 0.0
     basis: str = "established"
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ class PackCase:
         if self.pasted:
             return "in the text given"
         sides = self.label.sides
-        return f"on the {sides} side{'' if sides == 1 else 's'} photographed"
+        return "on the one side photographed" if sides == 1 else f"on the {sides} sides photographed"
 
 
 @dataclass(frozen=True, slots=True)

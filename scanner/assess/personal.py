@@ -71,6 +71,7 @@ def with_profile(
             evidence=tuple(seen.ingredient.printed for seen in sure),
             match=sure[0].ingredient.match,
             sources=sources_of((*(s for reason in reasons for s in reason.sources), *_ids(usual)), knowledge),
+            also=() if usual is None else (usual.finding.rule, *usual.finding.also),
         )
         personal.append(Concern(finding, sure[0].amount, sure[0].ingredient.position))
         met.add(name)

@@ -58,7 +58,10 @@ def read_profile(path: Path, knowledge: Knowledge) -> Profile:
         raise ProfileError(f"{path}: cannot be read ({error.strerror}).", "Check the path.") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ProfileError(f"{path}: is not valid TOML ({error}).", "Mend the line.") from error
-    return profile_of(made, knowledge)
+    try:
+        return profile_of(made, knowledge)
+    except ProfileError as error:
+        raise ProfileError(f"{path}: {error.problem}", error.advice) from error
 
 
 def profile_of(made: Mapping[str, object], knowledge: Knowledge) -> Profile:

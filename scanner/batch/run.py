@@ -23,6 +23,7 @@ from scanner.reading.engine import EngineMissing
 from scanner.reading.read import PhotoReader
 from scanner.report.formats import FORMATS, Options, render
 from scanner.report.sentences import heading
+from scanner.report.wording import wording
 
 REPORTS_FOLDER = "reports"
 SECONDS_A_PRODUCT = 600.0
@@ -158,7 +159,7 @@ def summary_row(product: Mapping[str, Any], problems: tuple[PhotoProblem, ...] =
         ingredients=counts["ingredients"],
         recognised=counts["recognised"],
         unread=counts["unread"],
-        matters=heading(shown[0]) if shown else "",
+        matters=heading(shown[0], wording()) if shown else "",
         problems=problems,
     )
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scanner.cli.deliver import LANGUAGES
 from scanner.cli.exit import ExitCode, at_or_above
-from scanner.cli.options import database_option, engine_option, judging_options, settings
+from scanner.cli.options import database_option, engine_option, judging_options, language_option, settings
 from scanner.cli.output import Progress, say, write_report
 from scanner.report.formats import FORMATS
 
@@ -39,9 +38,7 @@ _NAME_WIDTH = 36
     multiple=True,
     help="A report of each product in this format too; may be given several times.",
 )
-@click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language of these reports."
-)
+@language_option
 @click.option("--resume", is_flag=True, help="Go on with the batch in the output folder: scan what is new or changed.")
 @click.option("--anew", is_flag=True, help="Start over, in place of the batch in the output folder.")
 @click.option("--workers", type=click.IntRange(1), help="Processes that scan at the same time.  [default: one a core]")

@@ -20,6 +20,9 @@ def completion(context: click.Context, shell: str) -> ExitCode:
       scanner completion bash >> ~/.bashrc
       scanner completion zsh >> ~/.zshrc
       scanner completion fish > ~/.config/fish/completions/scanner.fish
+
+    Open a new shell afterwards. In zsh, 'autoload -U compinit; compinit' must
+    stand in ~/.zshrc before it.
     """
     kind = get_completion_class(shell)
     assert kind is not None

@@ -5,9 +5,10 @@ from typing import Any
 
 import click
 
-from scanner.cli.deliver import LANGUAGES, check_delivery, deliver, delivery_options
+from scanner.cli.deliver import check_delivery, deliver, delivery_options
 from scanner.cli.exit import ExitCode
 from scanner.cli.files import UnreadableFile, read_text
+from scanner.cli.options import language_option
 from scanner.cli.output import terminal_width, write_report
 
 _MOST_BYTES = 500_000_000
@@ -46,7 +47,7 @@ def schema() -> ExitCode:
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language of the text.")
+@language_option
 def diff(old: Path, new: Path, form: str, lang: str) -> ExitCode:
     """Say what changed between two JSON reports of a product.
 
@@ -60,7 +61,7 @@ def diff(old: Path, new: Path, form: str, lang: str) -> ExitCode:
 
     from scanner.report.diff import diff_reports, diff_text
 
-    changes = diff_reports(_report(old), _report(new))
+    changes = diff_reports(_report(old), _report(new), lang="en" if form == "json" else lang)
     if form == "json":
         write_report(json.dumps(changes, ensure_ascii=False, indent=2) + "\n", as_utf8=True)
     else:

@@ -6,24 +6,16 @@ from typing import Any
 
 import click
 
+from scanner.cli.options import language_option
 from scanner.cli.output import say, terminal_width, wants_colour, write_report
 from scanner.report.formats import FORMATS, Options, render
-
-LANGUAGES = ("en", "de", "fr")
 
 
 def delivery_options(command: Any) -> Any:
     """Add the options on what is reported, and where."""
     for option in (
         click.option("--all", "unfold", is_flag=True, help="Show all notes and all places, not their number only."),
-        click.option(
-            "--lang",
-            type=click.Choice(LANGUAGES),
-            envvar="SCANNER_LANG",
-            default="en",
-            show_default=True,
-            help="The language of the report's own words.",
-        ),
+        language_option,
         click.option(
             "--output",
             metavar="PATH",

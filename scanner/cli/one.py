@@ -23,6 +23,9 @@ def report(
     annotate: Path | None = None,
 ) -> ExitCode:
     """Report a document on one product as asked, say what went wrong and what came out, and give the exit code."""
+    from scanner.report.sentences import summary_line
+    from scanner.report.wording import wording
+
     product = document["products"][0]
     deliver(document, formats, output, name=product["name"], lang=lang, unfold=unfold)
     if annotate is not None:
@@ -30,19 +33,8 @@ def report(
     say_problems(document["problems"])
     if "timings" in document:
         say("Seconds: " + ", ".join(f"{step} {seconds:.2f}" for step, seconds in document["timings"].items()))
-    say(summary_line(product))
+    say(summary_line(product, wording(lang)))
     return exit_code(document, fail_on)
-
-
-def summary_line(product: dict[str, Any]) -> str:
-    """Say in one line what came out for a product."""
-    counts = product["summary"]
-    found = ", ".join(f"{counts[severity]} {severity}" for severity in ("avoid", "caution", "note"))
-    known = f"{counts['recognised']} of {counts['ingredients']} ingredients recognised"
-    places = "1 place" if counts["unread"] == 1 else f"{counts['unread']} places"
-    unread = f", {places} not read" if counts["unread"] else ""
-    outcome = {"concerns": "concerns", "none-found": "none of the listed concerns found", "unreadable": "unreadable"}
-    return f"{product['name']}: {outcome[product['outcome']]} ({found}; {known}{unread})"
 
 
 def _annotate(document: dict[str, Any], folder: Path, lang: str) -> None:

@@ -21,6 +21,7 @@ else:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+LANGUAGES = ("en", "de", "fr")
 ENGINES = ("auto", "rapidocr", "tesseract", "both")
 
 
@@ -91,6 +92,19 @@ def engine_option(command: Command) -> Command:
         default="auto",
         show_default=True,
         help="What reads the photos; auto is rapidocr where it is installed, else tesseract.",
+    )
+    return option(command)
+
+
+def language_option(command: Command) -> Command:
+    """Add the option on the language of the report's own words."""
+    option = click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        envvar="SCANNER_LANG",
+        default="en",
+        show_default=True,
+        help="The language of the report's own words.",
     )
     return option(command)
 

@@ -39,6 +39,9 @@ def is_photo_name(path: Path) -> bool:
     return path.suffix.lower() in PHOTO_SUFFIXES and not path.name.startswith(".")
 
 
+TEXT_FILE = "a text file"
+
+
 def seems(head: bytes) -> str | None:
     """Name what a file that is not a photo seems to be, from its first bytes; None if that is not known."""
     for offset, magic, name in _OTHERS:
@@ -49,7 +52,7 @@ def seems(head: bytes) -> str | None:
         return "an SVG drawing"
     if start.startswith((b"<!doctype", b"<html", b"<?xml")):
         return "a web page"
-    return "a text file" if len(head) > 3 and _is_text(head) else None
+    return TEXT_FILE if len(head) > 3 and _is_text(head) else None
 
 
 def _is_text(head: bytes) -> bool:

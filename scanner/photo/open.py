@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import UnidentifiedImageError
 
 from scanner.photo.decode import MAX_PIXELS, MIN_SIDE, TooLarge, TooSmall, decode
-from scanner.photo.formats import is_photo_name, seems
+from scanner.photo.formats import TEXT_FILE, is_photo_name, seems
 from scanner.photo.model import Photo, PhotoError, PhotoRecord
 
 __all__ = ["MAX_BYTES", "is_photo_name", "open_photo", "read_photo_file"]
@@ -96,7 +96,10 @@ def _not_a_photo(path: Path, data: bytes) -> PhotoError:
         problem = "This is not a photo in a known format, or its beginning is damaged."
     else:
         problem = f"This is {what}, not a photo."
-    return _error(path, problem, "Save it as a JPEG or PNG picture, or take the photo again.")
+    advice = "Save it as a JPEG or PNG picture, or take the photo again."
+    if what == TEXT_FILE:
+        advice = "Take a photo of the label, or use 'scanner text' for a list of ingredients."
+    return _error(path, problem, advice)
 
 
 def _error(path: Path, problem: str, advice: str) -> PhotoError:

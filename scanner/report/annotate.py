@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 from scanner.photo.model import Photo
 from scanner.report import sentences
 from scanner.report.columns import wrap
+from scanner.report.framed import widened
 from scanner.report.marked import Corners, Marked, marked_findings, marked_unknown
 from scanner.report.pictures import jpeg, open_pictures, shrunk
 from scanner.report.printable import printable
@@ -79,10 +80,10 @@ def _drawn(photo: Photo, at: int, marked: Sequence[Marked], product: Made, words
     here = [item for item in marked if item.on(at)]
     for item in reversed(here):
         for corners in item.on(at):
-            _frame(draw, [(x * scale, y * scale) for x, y in corners], item.kind, stroke)
+            _frame(draw, [(x * scale, y * scale) for x, y in widened(corners)], item.kind, stroke)
     for item in reversed(here):
-        (x, y), *_ = item.on(at)[0]
-        _tag(draw, (x * scale, y * scale), item, font, (width, height))
+        for (x, y), *_ in item.starting_on(at):
+            _tag(draw, (x * scale, y * scale), item, font, (width, height))
     return jpeg(_above(picture, _legend(here, product, width, words)), 88)
 
 

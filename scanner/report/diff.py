@@ -15,14 +15,14 @@ Made = Mapping[str, Any]
 Change = dict[str, Any]
 
 
-def diff_reports(old: Made, new: Made) -> dict[str, Any]:
+def diff_reports(old: Made, new: Made, *, lang: str = "en") -> dict[str, Any]:
     """Compare two report documents, the later one second.
 
     The result holds `basis`, what differs in how the two were made (scanner, database, skin, today), and `products`,
     each with `name`, `old_name`, `state` (both, only-old, only-new), `complete` (whether both scans read everything
     they saw) and `changes`. A change has a `kind`; a finding or ingredient that is missing from a scan which left
     something unread or unrecognised is "perhaps" gone, not gone. Products are paired by name, then by the codes on
-    them, then, where one is left over on each side, with each other.
+    them, then, where one is left over on each side, with each other. `lang` is the language of the facts on the pack.
     """
     basis = {
         key: {"old": before, "new": after}
@@ -41,7 +41,12 @@ def diff_reports(old: Made, new: Made) -> dict[str, Any]:
             name = either["name"] if either else ""
             products.append({"name": name, "old_name": name, "state": state, "complete": True, "changes": []})
             continue
-        changes = [*_outcome(before, after), *_findings(before, after), *_list(before, after), *_facts(before, after)]
+        changes = [
+            *_outcome(before, after),
+            *_findings(before, after),
+            *_list(before, after),
+            *_facts(before, after, wording(lang)),
+        ]
         complete = _whole(before) and _whole(after)
         products.append(
             {
@@ -155,7 +160,10 @@ def _findings(old: Made, new: Made) -> Iterator[Change]:
 
 
 def _named_finding(finding: Made) -> dict[str, str]:
-    return {"finding": sentences.heading(finding), "title": printable(finding["title"], sentences.LONGEST_NAME)}
+    return {
+        "finding": sentences.heading(finding, wording("en")),
+        "title": printable(finding["title"], sentences.LONGEST_NAME),
+    }
 
 
 def _state(finding: Made) -> dict[str, Any]:
@@ -211,15 +219,15 @@ def _rising(positions: Sequence[int]) -> set[int]:
     return run
 
 
-def _facts(old: Made, new: Made) -> Iterator[Change]:
+def _facts(old: Made, new: Made, words: Wording) -> Iterator[Change]:
     """Compare what stands on the pack besides the list, by its meaning and not by its letters."""
-    before, after = _meant(old), _meant(new)
+    before, after = _meant(old, words), _meant(new, words)
     yield from ({"kind": "fact-added", "fact": fact} for fact in after if fact not in before)
     yield from ({"kind": "fact-removed", "fact": fact} for fact in before if fact not in after)
 
 
-def _meant(product: Made) -> list[str]:
+def _meant(product: Made, words: Wording) -> list[str]:
     plain = {key: [item | {"printed": ""} for item in product[key]] for key in ("claims", "dates", "needles", "marks")}
     numbers = {key: product[key] and product[key] | {"printed": ""} for key in ("lot", "udi")}
-    rows = packed({**product, **plain, **numbers, "barcodes": []}, wording("en"))
-    return list(dict.fromkeys(f"{row['what']}: {row['says']}" for row in rows))
+    rows = packed({**product, **plain, **numbers, "barcodes": []}, words)
+    return list(dict.fromkeys(words.say("report.pair", name=row["what"], value=row["says"]) for row in rows))

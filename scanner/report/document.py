@@ -181,6 +181,7 @@ def _findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             {
                 "id": identity if used[identity] == 1 else f"{identity}~{used[identity]}",
                 "rule": item.rule,
+                "also": list(item.also),
                 "severity": item.severity.value,
                 "about": item.about,
                 "title": item.title,

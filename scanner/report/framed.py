@@ -21,6 +21,7 @@ _MARGIN = 0.03  # of the photo's longer side, around its text
 _MUCH = 0.6  # a part of the photo larger than this is not worth enlarging
 _AGREED = 0.6  # share of the text, by length, that must run one way before the picture is turned
 _WHOLE_LONGEST = 480
+_AROUND = 0.1
 
 
 def framed(at: int, photo: Photo | str, marked: Sequence[Marked], product: Made, words: Wording) -> dict[str, Any]:
@@ -39,7 +40,7 @@ def framed(at: int, photo: Photo | str, marked: Sequence[Marked], product: Made,
     width, height = (right - left, bottom - top) if turns % 2 == 0 else (bottom - top, right - left)
     # Findings are drawn last, the strongest on top.
     frames = [
-        {"kind": item.kind, "points": " ".join(f"{x:.0f},{y:.0f}" for x, y in _turned(corners, part, turns))}
+        {"kind": item.kind, "points": " ".join(f"{x:.0f},{y:.0f}" for x, y in _turned(widened(corners), part, turns))}
         for item in reversed(marked)
         for corners in item.on(at)
     ]
@@ -61,6 +62,24 @@ def framed(at: int, photo: Photo | str, marked: Sequence[Marked], product: Made,
         "tags": tags,
         "whole": None if whole and not turns else _whole(photo, part, words),
     }
+
+
+def widened(corners: Sequence[tuple[float, float]], share: float = _AROUND) -> list[tuple[float, float]]:
+    """Give a place with a margin of a share of its height on every side, so that a frame cuts no letter."""
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners
+    along = ((bx - ax + cx - dx) / 2, (by - ay + cy - dy) / 2)
+    down = ((dx - ax + cx - bx) / 2, (dy - ay + cy - by) / 2)
+    length, height = math.hypot(*along), math.hypot(*down)
+    if not length or not height:
+        return [*corners]
+    margin = share * min(length, height)
+    right = (along[0] / length * margin, along[1] / length * margin)
+    low = (down[0] / height * margin, down[1] / height * margin)
+    signs = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+    return [
+        (x + across * right[0] + under * low[0], y + across * right[1] + under * low[1])
+        for (x, y), (across, under) in zip(corners, signs, strict=True)
+    ]
 
 
 def quarter_turns(boxes: Iterable[Any]) -> int:
@@ -90,8 +109,8 @@ def _turned(corners: Iterable[tuple[float, float]], part: Part, turns: int) -> l
 def _tags(at: int, marked: Sequence[Marked], part: Part, turns: int, size: tuple[int, int]) -> list[dict[str, Any]]:
     tags: dict[tuple[int, int], dict[str, Any]] = {}
     for item in marked:
-        for corners in item.on(at)[:1]:
-            (x, y), *_ = _turned(corners, part, turns)  # where the words start
+        for corners in item.starting_on(at):
+            (x, y), *_ = _turned(widened(corners), part, turns)  # where the words start
             across, down = x / size[0] * 100, y / size[1] * 100
             fresh = {"kind": item.kind, "label": "", "left": f"{across:.1f}", "top": f"{down:.1f}"}
             spot = tags.setdefault((round(across), round(down)), fresh)

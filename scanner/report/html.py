@@ -1,6 +1,6 @@
 """The report as one HTML page that holds everything in itself: no script, no other file, nothing fetched."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -10,9 +10,9 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from scanner.photo.model import Photo
-from scanner.report import sentences
+from scanner.report import grouped, sentences
 from scanner.report.framed import framed
-from scanner.report.marked import Marked, marked_findings, marked_unknown
+from scanner.report.marked import Marked, marked_findings, marked_unknown, places_of
 from scanner.report.packed import packed
 from scanner.report.pictures import crop, data_uri, open_pictures
 from scanner.report.printable import printable
@@ -77,7 +77,7 @@ def _product(product: Made, words: Wording, folder: Path | None) -> dict[str, An
     cards = [_card(item, product, photos, words) for item in found]
     notes = [card for card in cards if card["severity"] == "note"]
     hidden = [finding for finding in product["findings"] if finding["suppressed"] is not None]
-    noted = [item.entry for item in found if item.kind == "note"]
+    noted = [finding for item in found if item.kind == "note" for finding in item.entries]
     return {
         "name": sentences.name_of(product, words),
         "tally": sentences.tally(product, words),
@@ -87,7 +87,9 @@ def _product(product: Made, words: Wording, folder: Path | None) -> dict[str, An
         "top": _top([item for item in found if item.kind != "note"], words),
         "findings": [card for card in cards if card["severity"] != "note"],
         "notes": notes,
-        "notes_line": f"{words.say('tally.note', count=len(notes))}: {sentences.counted(noted, words)}",
+        "notes_line": words.say(
+            "report.pair", name=words.say("tally.note", count=len(noted)), value=sentences.counted(noted, words)
+        ),
         "hidden": sentences.hidden(hidden, words),
         "cut_off": product["list"]["cut_off"],
         "unknown": [
@@ -106,49 +108,48 @@ def _product(product: Made, words: Wording, folder: Path | None) -> dict[str, An
 
 
 def _top(found: list[Marked], words: Wording) -> list[dict[str, Any]]:
-    """Give the first things to know: findings of one rule together, each with links to all of them."""
-    groups: dict[tuple[str, str], list[Marked]] = {}
-    for item in found:
-        groups.setdefault((item.kind, item.entry["title"]), []).append(item)
+    """Give the first things to know, each with a link to what is said of it."""
     return [
         {
-            "severity": group[0].kind,
-            "sign": SIGNS[group[0].kind],
-            "word": words.term("severity", group[0].kind),
-            "heading": sentences.group_heading([item.entry for item in group], words),
-            "lang": _lang(group[0].entry),
-            "labels": [item.label for item in group],
+            "severity": item.kind,
+            "sign": SIGNS[item.kind],
+            "word": words.term("severity", item.kind),
+            "heading": grouped.group_heading(item.entries, words),
+            "lang": _lang(item.entries),
+            "label": item.label,
         }
-        for group in list(groups.values())[:_TOP]
+        for item in found[:_TOP]
     ]
 
 
-def _lang(finding: Made) -> str:
-    return Markup(' lang="en"') if finding.get("english") else ""
+def _lang(findings: Sequence[Made]) -> str:
+    return Markup(' lang="en"') if any(finding.get("english") for finding in findings) else ""
 
 
 def _card(item: Marked, product: Made, photos: list[Photo | str], words: Wording) -> dict[str, Any]:
-    finding = item.entry
-    quotes = sentences.evidence(finding, product, words)
+    found = item.entries
     crops = [
-        _crop([place], photos, quote, words)
-        for place, quote in zip(item.places[:_CROPS_AT_MOST], quotes + quotes[-1:] * len(item.places), strict=False)
+        _crop([place], photos, printed["printed"], words)
+        for finding in found
+        for printed in finding["evidence"]
+        for place in places_of(printed)
     ]
-    certain = finding["certainty"] == "certain"
+    told = [picture for picture in crops if picture]
     return {
         "label": item.label,
         "severity": item.kind,
         "sign": SIGNS[item.kind],
         "word": words.term("severity", item.kind),
         "heading": item.text,
-        "lang": _lang(finding),
-        "crops": [picture for picture in crops if picture],
-        "quotes": quotes,
-        "matched": sentences.matched(finding["match"], words),
-        "sure": "" if certain else words.term("certainty", finding["certainty"]),
-        "why": printable(finding["why"]),
-        "advice": printable(finding["advice"]),
-        "sources": sentences.cited(finding, words),
+        "lang": _lang(found),
+        "crops": told[: max(_CROPS_AT_MOST, len(found))],
+        "quotes": grouped.group_evidence(found, product, words),
+        "matched": grouped.group_matched(found, words),
+        "sure": grouped.group_sure(found, words),
+        "why": grouped.group_why(found),
+        "more": grouped.group_more(found, words),
+        "advice": grouped.group_advice(found),
+        "sources": grouped.group_sources(found, words),
     }
 
 
@@ -166,14 +167,14 @@ def _crop(places: Any, photos: list[Photo | str], text: str, words: Wording) -> 
 
 def _ingredient(item: Made, found: list[Marked], words: Wording) -> dict[str, Any]:
     printed = printable(item["printed"], sentences.LONGEST_QUOTE)
-    links = [mark for mark in found if mark.entry["id"] in item["findings"]]
+    links = [mark for mark in found if any(entry["id"] in item["findings"] for entry in mark.entries)]
     names = [printable(one["name"], 80) for one in item["candidates"][:3]]
     if item["name"]:
         same = item["name"].casefold() == printed.casefold()
         said = "" if same else words.say("page.read_as", name=printable(item["name"], sentences.LONGEST_NAME))
     else:
         said = words.say("ingredient.or").join(names) + ("?" if names else "")
-    extra = [words.say("page.percent", percent=f"{item['percent']:g}")] if item["percent"] is not None else []
+    extra = [words.say("page.percent", percent=words.number(item["percent"]))] if item["percent"] is not None else []
     extra += [words.say(f"page.{key}") for key in ("optional", "nano") if item[key]]
     return {
         "position": item["position"],
@@ -187,7 +188,7 @@ def _ingredient(item: Made, found: list[Marked], words: Wording) -> dict[str, An
             {
                 "label": mark.label,
                 "kind": mark.kind,
-                "text": f"{words.say('page.number', label=mark.label)}: {mark.text}",
+                "text": words.say("report.pair", name=words.say("page.number", label=mark.label), value=mark.text),
             }
             for mark in links
         ],

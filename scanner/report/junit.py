@@ -51,13 +51,16 @@ def _suite(root: Xml.Element, product: Made, words: Wording) -> None:
         failing = [finding for finding in open_ones if finding["severity"] in _FAILING]
         if failing:
             body = "\n\n".join(_told(finding, product, words) for finding in failing)
-            heads = "; ".join(sentences.heading(finding) for finding in failing)
+            heads = "; ".join(sentences.heading(finding, words) for finding in failing)
             _say(case, "failure", failing[0]["severity"], heads, body)
         elif open_ones:
             told = "\n\n".join(_told(finding, product, words) for finding in open_ones)
             Xml.SubElement(case, "system-out").text = _body(told)
         elif found:
             _say(case, "skipped", "", "; ".join(sentences.hidden(found, words)))
+        elif others := [finding for finding in product["findings"] if rule in finding.get("also", ())]:
+            heads = "; ".join(sentences.heading(finding, words) for finding in others)
+            Xml.SubElement(case, "system-out").text = _body(heads)
         elif rule in states and states[rule]["state"] != "checked":
             _say(case, "skipped", "", states[rule]["why"] or words.say("checked.not_judged"))
     _count(suite)
@@ -74,10 +77,13 @@ def _reading(case: Xml.Element, product: Made, words: Wording) -> None:
 
 
 def _told(finding: Made, product: Made, words: Wording) -> str:
-    rows = [f"{words.term('severity', finding['severity'])} {sentences.heading(finding)}"]
+    rows = [f"{words.term('severity', finding['severity'])} {sentences.heading(finding, words)}"]
     rows.append(f"{words.field('finding.why')} {printable(finding['why'])}")
     rows.append(f"{words.field('finding.advice')} {printable(finding['advice'])}")
-    rows.append(f"{words.field('finding.printed')} {'; '.join(sentences.evidence(finding, product, words))}")
+    quotes, doubt = sentences.evidence(finding, product, words), sentences.sure(finding, words)
+    rows += [f"{words.field('finding.printed')} {'; '.join(quotes)}"] if quotes else []
+    rows += [f"{words.field('finding.sure')} {doubt}"] if doubt else []
+    rows.append(f"{words.field('finding.sources')} {'; '.join(sentences.cited(finding, words))}")
     return "\n".join(rows)
 
 

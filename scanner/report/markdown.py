@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from scanner.report import sentences
+from scanner.report import grouped, sentences
+from scanner.report.marked import Marked, marked_findings
 from scanner.report.packed import packed
 from scanner.report.printable import printable
 from scanner.report.translate import translated
@@ -24,11 +25,11 @@ def markdown_report(document: Made, *, lang: str = "en") -> str:
     rows = [f"# {words.say('report.title')}", "", escaped(sentences.judged(document, words))]
     note = sentences.language_note(document, words)
     rows += ["", note] if note else []
-    for product in document["products"]:
-        rows += ["", *_product(product, words)]
     if document["problems"]:
         rows += ["", f"## {words.say('section.problems')}", ""]
         rows += [_item(f"{item['path']}: {item['problem']} {item['advice']}") for item in document["problems"]]
+    for product in document["products"]:
+        rows += ["", *_product(product, words)]
     if not document["products"]:
         rows += ["", words.say("report.no_product")]
     rows += ["", escaped(sentences.made_by(document, words))]
@@ -45,11 +46,11 @@ def escaped(text: str) -> str:
 def _product(product: Made, words: Wording) -> list[str]:
     rows = [f"## {escaped(sentences.name_of(product, words))}", "", escaped(sentences.photos(product, words)), ""]
     rows += [f"**{escaped(sentence)}**  " for sentence in sentences.answer(product, words)]
-    found = sentences.shown(product)
+    found = marked_findings(product, words)
     if found:
         rows += ["", f"### {words.say('section.findings')}"]
-    for number, finding in enumerate(found, 1):
-        rows += ["", *_finding(number, finding, product, words)]
+    for item in found:
+        rows += ["", *_finding(item, product, words)]
     hidden = [finding for finding in product["findings"] if finding["suppressed"] is not None]
     if hidden:
         rows += ["", f"### {words.say('section.hidden')}", ""]
@@ -64,17 +65,16 @@ def _product(product: Made, words: Wording) -> list[str]:
     return rows
 
 
-def _finding(number: int, finding: Made, product: Made, words: Wording) -> list[str]:
-    heading = f"{words.term('severity', finding['severity'])} {sentences.heading(finding)}"
-    rows = [f"#### {number}\\. {escaped(heading)}", ""]
-    sure = "" if finding["certainty"] == "certain" else words.term("certainty", finding["certainty"])
+def _finding(item: Marked, product: Made, words: Wording) -> list[str]:
+    found = item.entries
+    rows = [f"#### {item.label}\\. {escaped(words.term('severity', item.kind))} {escaped(item.text)}", ""]
     fields = {
-        "printed": "; ".join(sentences.evidence(finding, product, words)),
-        "matched": sentences.matched(finding["match"], words),
-        "sure": sure,
-        "why": finding["why"],
-        "advice": finding["advice"],
-        "sources": "; ".join(sentences.cited(finding, words)),
+        "printed": "; ".join(grouped.group_evidence(found, product, words)),
+        "matched": "; ".join(grouped.group_matched(found, words)),
+        "sure": grouped.group_sure(found, words),
+        "why": " ".join([grouped.group_why(found), *grouped.group_more(found, words)]),
+        "advice": grouped.group_advice(found),
+        "sources": "; ".join(grouped.group_sources(found, words)),
     }
     return rows + [f"- **{words.field(f'finding.{key}')}** {escaped(text)}" for key, text in fields.items() if text]
 

@@ -109,13 +109,14 @@ class _Log:
         for item in product["checked"]:
             if item["state"] != "checked":
                 title = printable(item["title"] or item["rule"])
-                text = f"{title}: {self.words.say('checked.not_judged')}. {printable(item['why'])}".strip()
+                text = self.words.say("report.pair", name=title, value=self.words.say("checked.not_judged"))
+                text = f"{text}. {printable(item['why'])}".strip()
                 index = self._rule(item["rule"], title)
                 self.results.append(self._result(item["rule"], index, "open", "none", text, product, item["rule"]))
 
     def _finding(self, finding: Made, product: Made, indices: list[int]) -> None:
         index = self._rule(finding["rule"], printable(finding["title"]))
-        text = f"{sentences.heading(finding)}. {printable(finding['why'])} {printable(finding['advice'])}"
+        text = f"{sentences.heading(finding, self.words)}. {printable(finding['why'])} {printable(finding['advice'])}"
         level = _LEVELS[finding["severity"]]
         result = self._result(finding["rule"], index, "fail", level, text, product, finding["id"])
         result["locations"] = [

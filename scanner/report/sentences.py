@@ -1,11 +1,10 @@
 """The sentences that all formats for people share, so that the same finding reads the same everywhere."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scanner.report.printable import printable
-from scanner.report.translate import sentences_of
 from scanner.report.where import region
 from scanner.report.wording import Wording
 
@@ -31,10 +30,17 @@ def name_of(product: Made, words: Wording) -> str:
 
 def photos(product: Made, words: Wording) -> str:
     """Say which photos a product was read from."""
+    if unopened(product):
+        return words.say("photos.unopened")
     names = [
         printable(photo["path"].replace("\\", "/").rsplit("/", 1)[-1], LONGEST_NAME) for photo in product["photos"]
     ]
     return words.say("photos.list", count=len(names), names=", ".join(names)) if names else words.say("photos.none")
+
+
+def unopened(product: Made) -> bool:
+    """Tell whether none of a product's photos could be opened, so that nothing at all was looked at."""
+    return not product["photos"] and product["readers"] != ["given"]
 
 
 def judged(document: Made, words: Wording) -> str:
@@ -66,9 +72,28 @@ def tally(product: Made, words: Wording) -> str:
     return words.say("tally.end", tally=words.say("tally.join").join(parts)) if parts else ""
 
 
+def summary_line(product: Made, words: Wording) -> str:
+    """Say in one line what came out for a product."""
+    summary = product["summary"]
+    if unopened(product):
+        parts = [words.say("summary.unopened")]
+    elif product["outcome"] == "unreadable":
+        parts = [words.say("summary.unreadable")]
+    else:
+        found = tally(product, words).rstrip(".")
+        parts = [found or words.say("summary.none_found")]
+        known = {"recognised": summary["recognised"], "ingredients": summary["ingredients"]}
+        parts.append(words.say("summary.recognised" if summary["ingredients"] else "summary.no_list", **known))
+    parts += [words.say("summary.unread", count=summary["unread"])] if summary["unread"] else []
+    name = printable(product["name"], LONGEST_NAME)
+    return words.say("summary.line", name=name, parts=words.say("summary.join").join(parts))
+
+
 def answer(product: Made, words: Wording) -> list[str]:
     """Say what was found and of how much: never empty, never without what it covers."""
     summary = product["summary"]
+    if unopened(product):
+        return [words.say("outcome.unopened")]
     if product["outcome"] == "unreadable":
         said = [words.say("outcome.unreadable")]
     else:
@@ -112,25 +137,42 @@ def place(where: Made | None, product: Made, words: Wording) -> str:
     return words.say("place.one" if len(product["photos"]) == 1 else "place.many", part=part, number=number)
 
 
-def heading(finding: Made) -> str:
+def heading(finding: Made, words: Wording) -> str:
     """Name a finding: what it is about, where that is an ingredient's name, and the title of its rule."""
     title, about = printable(finding["title"], LONGEST_NAME), printable(finding["about"], LONGEST_NAME)
     if finding["match"] is None or about.casefold() in title.casefold():
         return title
-    return f"{about}: {title}"
+    return words.say("report.pair", name=about, value=title)
+
+
+def quote(item: Made, words: Wording) -> str:
+    """Quote one print as evidence; a symbol is named, in the language of the report."""
+    printed = printable(item["printed"], LONGEST_QUOTE)
+    if item.get("reader") == "symbol":
+        title = printed.removeprefix("[").removesuffix("]")
+        return words.say("finding.symbol", name=words.symbol(title))
+    return words.say("finding.quote", words=printed)
+
+
+def sure(finding: Made, words: Wording) -> str:
+    """Say how sure a finding is; empty where it is certain."""
+    if finding["certainty"] == "certain":
+        return ""
+    group = "certainty" if finding["match"] else "certainty_words" if finding["evidence"] else "certainty_absent"
+    return words.term(group, finding["certainty"])
 
 
 def evidence(finding: Made, product: Made, words: Wording) -> list[str]:
     """Quote the words as printed, each with its place."""
     quotes = []
     for item in finding["evidence"]:
-        quoted = printable(item["printed"], LONGEST_QUOTE)
-        quotes.append(words.say("finding.at", words=quoted, place=place(item["where"], product, words)))
+        where = place(item["where"], product, words)
+        quotes.append(words.say("finding.at", quote=quote(item, words), place=where))
     return list(dict.fromkeys(quotes))
 
 
-def matched(match: Made | None, words: Wording) -> str:
-    """Say how a name was found; empty where nothing was matched."""
+def matched(match: Made | None, words: Wording, about: str = "") -> str:
+    """Say how a name was found; empty where nothing was matched. `about` is the INCI name that an alias stands for."""
     if match is None:
         return ""
     values = {
@@ -139,7 +181,8 @@ def matched(match: Made | None, words: Wording) -> str:
         "score": round(match["score"]),
     }
     if match["kind"] in ("exact", "alias"):
-        return words.say(f"finding.match_{match['kind']}", **values)
+        named = {"found": printable(about, LONGEST_NAME)} if about else {}
+        return words.say(f"finding.match_{match['kind']}", **values | named)
     if match["runner_up"] is None:
         return words.say("finding.match_fuzzy", **values)
     second = {
@@ -211,29 +254,38 @@ def checked(product: Made, words: Wording) -> list[str]:
     """Say how many concerns were looked for, and which could not be judged for what reason."""
     summary = product["summary"]
     judged = {item["rule"] for item in product["checked"] if item["state"] == "checked"}
-    found = len(judged & {finding["rule"] for finding in shown(product)})
+    found = len(judged & {rule for finding in product["findings"] for rule in _rules_of(finding)})
     said = [words.say("checked.line", count=summary["checked"], found=found, missing=len(judged) - found)]
     if summary["not_checked"]:
         reasons = dict.fromkeys(
             printable(item["why"], 200).rstrip(".") for item in product["checked"] if item["state"] != "checked"
         )
-        given = "; ".join(reason for reason in reasons if reason) or words.say("checked.no_reason")
+        given = ". ".join(reason for reason in reasons if reason) or words.say("checked.no_reason")
+        if unopened(product):
+            return [words.say("checked.nothing_opened", count=summary["not_checked"])]
         if not summary["checked"]:
             return [words.say("checked.none_judged", count=summary["not_checked"], reasons=given)]
         said.append(words.say("checked.not_checked", count=summary["not_checked"], reasons=given))
     return said
 
 
+def _rules_of(finding: Made) -> tuple[str, ...]:
+    """Give the rules that a finding stands for: its own, and those that only it speaks of."""
+    return finding["rule"], *finding.get("also", ())
+
+
 def looked_for(product: Made, words: Wording) -> list[tuple[str, str]]:
     """List every rule with what became of it: found, not found, or not judged and why."""
-    met = {finding["rule"] for finding in shown(product)}
+    met = {rule for finding in shown(product) for rule in _rules_of(finding)}
+    hidden_ones = {rule for finding in product["findings"] for rule in _rules_of(finding)} - met
     rows = []
     for item in product["checked"]:
         title = printable(item["title"] or item["rule"], LONGEST_NAME)
         if item["state"] != "checked":
             state = words.say("checked.not_judged") + (f": {printable(item['why'], 200)}" if item["why"] else "")
         else:
-            state = words.say("checked.found" if item["rule"] in met else "checked.not_found")
+            key = "found" if item["rule"] in met else "hidden" if item["rule"] in hidden_ones else "not_found"
+            state = words.say(f"checked.{key}")
         rows.append((title, state))
     return rows
 
@@ -243,13 +295,15 @@ def hidden(findings: Iterable[Made], words: Wording) -> list[str]:
     said = []
     for finding in findings:
         reason, until = finding["suppressed"]["reason"], finding["suppressed"]["until"]
-        values = {"finding": heading(finding), "reason": printable(reason, 200), "until": until}
+        values = {"finding": heading(finding, words), "reason": printable(reason, 200), "until": until}
         said.append(words.say("hidden.line_until" if until else "hidden.line", **values))
     return said
 
 
 def all_known(product: Made, words: Wording) -> str:
     """Say that nothing was left unread or unrecognised; of an unreadable product, that nothing known was read."""
+    if unopened(product):
+        return words.say("unread.unopened")
     if product["outcome"] == "unreadable":
         lines = len(product["text"])
         return words.say("unread.nothing_known", count=lines) if lines else words.say("unread.nothing_read")
@@ -268,60 +322,3 @@ def counted(findings: Iterable[Made], words: Wording) -> str:
     """Count findings by their rule's title: "fragrance allergen (3), pigment (1)"."""
     kinds = Counter(printable(finding["title"], LONGEST_NAME) for finding in findings)
     return ", ".join(words.say("notes.kind", title=title, count=times) for title, times in kinds.items())
-
-
-def group_heading(group: Sequence[Made], words: Wording, at_most: int = 4) -> str:
-    """Name findings of one rule together: its title and what they are about, the first few by name."""
-    if len(group) == 1:
-        return heading(group[0])
-    title = printable(group[0]["title"], LONGEST_NAME)
-    names = _abouts(group)
-    if not names:
-        return title
-    said = ", ".join(names[:at_most])
-    if len(names) > at_most:
-        said = words.say("group.more", names=said, count=len(names) - at_most)
-    return f"{title}: {said}"
-
-
-def group_why(group: Sequence[Made]) -> str:
-    """Give the reason that findings of one rule share: the sentences that stand in each, in the first one's order."""
-    each = [sentences_of(printable(finding["why"])) for finding in group]
-    shared = [piece for piece in each[0] if all(piece in other for other in each[1:])]
-    return " ".join(shared or each[0])
-
-
-def group_evidence(group: Sequence[Made], product: Made, words: Wording) -> list[str]:
-    """Quote the words as printed of findings of one rule, each once."""
-    return list(dict.fromkeys(quote for finding in group for quote in evidence(finding, product, words)))
-
-
-def group_doubt(group: Sequence[Made], words: Wording) -> str:
-    """Say which findings of a group are not certain; empty where all are."""
-    if len(group) == 1:
-        (finding,) = group
-        if finding["certainty"] == "certain":
-            return ""
-        return ". ".join(
-            part for part in (words.term("certainty", finding["certainty"]), matched(finding["match"], words)) if part
-        )
-    said = []
-    for certainty in ("probable", "possible"):
-        names = _abouts([finding for finding in group if finding["certainty"] == certainty])
-        if names:
-            said.append(words.say("group.sure", certainty=words.term("certainty", certainty), names=", ".join(names)))
-    return ". ".join(said)
-
-
-def _abouts(group: Sequence[Made]) -> list[str]:
-    names = [printable(finding["about"], 80) for finding in group if finding["match"] is not None]
-    title = printable(group[0]["title"]).casefold() if group else ""
-    return [name for name in dict.fromkeys(names) if name.casefold() not in title]
-
-
-def together(findings: Sequence[Made]) -> dict[tuple[str, str], list[Made]]:
-    """Group findings by severity and title, in the order in which each group first comes."""
-    groups: dict[tuple[str, str], list[Made]] = {}
-    for finding in findings:
-        groups.setdefault((finding["severity"], printable(finding["title"], LONGEST_NAME)), []).append(finding)
-    return groups

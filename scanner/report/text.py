@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scanner.report import sentences
+from scanner.report import grouped, sentences
 from scanner.report.columns import columns, wrap
 from scanner.report.printable import printable
 from scanner.report.translate import translated
@@ -28,13 +28,13 @@ def text_report(
     """
     document = translated(document, lang)
     page = _Page(wording(lang), max(20, width), colour)
-    for product in document["products"]:
-        _product(page, document, product, unfold)
     if document["problems"]:
         page.section("section.problems")
         for item in document["problems"]:
             page.item(f"{printable(item['path'], 200)}: {printable(item['problem'])} {printable(item['advice'])}")
         page.blank()
+    for product in document["products"]:
+        _product(page, document, product, unfold)
     if not document["products"]:
         page.say(page.words.say("report.no_product"))
     page.say(sentences.made_by(document, page.words))
@@ -55,11 +55,11 @@ def _product(page: "_Page", document: Made, product: Made, unfold: bool) -> None
     page.blank()
     strong, notes = sentences.shown(product, "avoid", "caution"), sentences.shown(product, "note")
     # Findings of one rule share their reason and advice: told together they are one thing to know, not nine.
-    groups = [[finding] for finding in strong] if unfold else list(sentences.together(strong).values())
+    groups = list(grouped.together(strong).values())
     _findings(page, "section.matters", groups[:_TOP], product, 1, unfold)
     if unfold:
         _findings(page, "section.rest", groups[_TOP:], product, _TOP + 1, unfold)
-        _findings(page, "section.notes", [[finding] for finding in notes], product, len(groups) + 1, unfold)
+        _findings(page, "section.notes", list(grouped.together(notes).values()), product, len(groups) + 1, unfold)
     else:
         _compact(page, groups[_TOP:])
         if notes:
@@ -78,18 +78,20 @@ def _findings(
     words = page.words
     page.section(key)
     for at, group in enumerate(groups, number):
-        first = group[0]
-        page.titled(f"{at:2}. ", first["severity"], sentences.group_heading(group, words))
-        quotes = sentences.group_evidence(group, product, words)
-        page.field("finding.why", sentences.group_why(group))
-        page.field("finding.advice", printable(first["advice"]))
-        if len(quotes) > _QUOTES_AT_MOST:
+        page.titled(f"{at:2}. ", group[0]["severity"], grouped.group_heading(group, words, len(group) if unfold else 4))
+        quotes = grouped.group_evidence(group, product, words)
+        page.field("finding.why", grouped.group_why(group))
+        if unfold:
+            for own in grouped.group_more(group, words):
+                page.rows += wrap(own, page.width, "      - ")
+        page.field("finding.advice", grouped.group_advice(group))
+        if len(quotes) > _QUOTES_AT_MOST and not unfold:
             more = words.say("finding.more_evidence", count=len(quotes) - _QUOTES_AT_MOST)
             quotes = [*quotes[:_QUOTES_AT_MOST], more]
         page.field("finding.printed", "; ".join(quotes))
-        page.field("finding.sure", sentences.group_doubt(group, words))
+        page.field("finding.sure", grouped.group_doubt(group, words))
         if unfold:
-            page.field("finding.sources", "; ".join(sentences.cited(first, words)))
+            page.field("finding.sources", "; ".join(grouped.group_sources(group, words)))
     page.blank()
 
 
@@ -99,7 +101,7 @@ def _compact(page: "_Page", groups: Sequence[Sequence[Made]]) -> None:
         return
     page.section("section.rest")
     for group in groups:
-        page.titled("  - ", group[0]["severity"], sentences.group_heading(group, page.words, len(group)))
+        page.titled("  - ", group[0]["severity"], grouped.group_heading(group, page.words, len(group)))
     page.blank()
 
 

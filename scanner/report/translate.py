@@ -11,8 +11,12 @@ from scanner.report.wording import LANGUAGES
 
 Made = Mapping[str, Any]
 
+_Pattern = tuple[re.Pattern[str], str, tuple[bool, ...]]
+"""What a sentence with holes looks like, its translation, and which holes hold words as printed."""
+
 _QUOTED = re.compile("“[^”]*”")
 _BLANK = "\x00"  # stands for a blank within a quotation, at which no sentence ends
+_NUMBER = re.compile(r"(?<![\w.,-])(\d+)\.(\d+)(?![\w.]|-)")  # with the decimal mark that only English has
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
 
 
@@ -66,22 +70,43 @@ def _sentence(piece: str, lang: str) -> tuple[str, bool]:
     known, patterns = _table(lang)
     if piece in known:
         return known[piece], True
-    for pattern, form in patterns:
+    for pattern, form, quoted in patterns:
         found = pattern.fullmatch(piece)
         if found:
-            # What fills a hole is a name, a number or a list of titles; titles have translations of their own.
-            values = ["; ".join(known.get(part, part) for part in value.split("; ")) for value in found.groups()]
-            return form.format(*values), True
+            filled = zip(found.groups(), quoted, strict=True)
+            return form.format(*(value if printed else _filling(value, lang) for value, printed in filled)), True
     return piece, False
 
 
+def _filling(value: str, lang: str) -> str:
+    """Give what fills a hole in a sentence: a name, a number, or a list of what has translations."""
+    parts = [_named(part, lang) for part in value.split(", ")]
+    if len(parts) > 1 and None not in parts:
+        return ", ".join(part or "" for part in parts)
+    return "; ".join(_named(part, lang) or _NUMBER.sub(r"\1,\2", part) for part in value.split("; "))
+
+
+def _named(part: str, lang: str) -> str | None:
+    """Translate a title, also one that was put in small letters within a sentence."""
+    known, _ = _table(lang)
+    if part in known:
+        return known[part]
+    title = known.get(part[:1].upper() + part[1:])
+    # German keeps the capitals of its nouns.
+    return title if title is None or lang == "de" else title[:1].lower() + title[1:]
+
+
 @cache
-def _table(lang: str) -> tuple[Mapping[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
+def _table(lang: str) -> tuple[Mapping[str, str], tuple[_Pattern, ...]]:
     """Read the translations: whole sentences, and sentences with holes, written {}, in the same order."""
     table = resources.files("scanner.report.wording").joinpath("sentences.csv").read_text(encoding="utf-8")
     rows = [(row["en"], row[lang]) for row in csv.DictReader(table.splitlines()) if row[lang]]
     patterns = [
-        (re.compile("(.+?)".join(re.escape(part) for part in english.split("{}"))), other)
+        (
+            re.compile("(.+?)".join(re.escape(part) for part in english.split("{}"))),
+            other,
+            tuple(part.endswith("“") for part in english.split("{}")[:-1]),
+        )
         for english, other in rows
         if "{}" in english
     ]

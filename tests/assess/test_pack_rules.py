@@ -90,7 +90,7 @@ def test_what_is_not_on_a_front_is_a_note_and_says_where_was_looked() -> None:
     for rule in ("no-lot", "no-expiry", "maker-missing", "no-sterile-claim"):
         assert found[rule].severity is Severity.NOTE
         assert found[rule].certainty is Certainty.POSSIBLE
-        assert "not seen on the 1 side photographed" in found[rule].why
+        assert "not seen on the one side photographed" in found[rule].why
 
 
 def test_two_sides_or_a_side_with_particulars_make_absence_count() -> None:

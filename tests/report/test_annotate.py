@@ -43,7 +43,7 @@ def test_kinds_differ_by_their_line_and_not_by_colour_alone(severity: Severity, 
     found = finding(severity=severity, evidence=(printed("Retinol", place(300, 300, 400, 60)),))
     base = photographed(tmp_path / "a.png", findings=(found,))
     (made,) = annotated_photos(document(base))
-    upper_edge = pixels_of(made.jpeg)[300, 360:690].mean(axis=1) < 170
+    upper_edge = pixels_of(made.jpeg)[294, 360:690].mean(axis=1) < 170
     share = upper_edge.mean()
     assert {Severity.AVOID: share > 0.95, Severity.CAUTION: 0.5 < share < 0.85, Severity.NOTE: share < 0.6}[severity]
 

@@ -20,7 +20,7 @@ import pytest
 from scanner.assess.model import AssessedProduct
 from scanner.report.html import html_report
 from tests.report.pages import photographed
-from tests.report.products import document, finding, place, printed, quiet_product
+from tests.report.products import document, finding, place, printed, quiet_product, unreadable_product
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 AXE = importlib.util.find_spec("axe_core_python")
@@ -28,6 +28,14 @@ AXE = importlib.util.find_spec("axe_core_python")
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
 
 MEASURE = "({width: document.documentElement.scrollWidth, room: innerWidth, scripts: document.scripts.length})"
+DARK, LIGHT = (f"--blink-settings=preferredColorScheme={scheme}" for scheme in (0, 1))
+PAPER = "getComputedStyle(document.body).backgroundColor"
+FOCUSABLE = "[...document.querySelectorAll('a[href]')].map(item => item.getAttribute('href'))"
+TAB_INDICES = "[...document.querySelectorAll('[tabindex]')].map(item => item.tabIndex)"
+TOPS = (
+    "[...document.querySelectorAll('main a[href], main summary')]"
+    ".map(item => item.closest('.list') ? null : Math.round(item.getBoundingClientRect().top))"
+)
 AXE_RUN = (
     "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']}).then(found =>"
     " found.violations.map(item => item.id + ': ' + item.nodes[0].html.slice(0, 200)))"
@@ -48,7 +56,7 @@ def run(page: Path, *options: str, width: int = 1280, height: int = 1000) -> str
     return done.stdout
 
 
-def ask(text: str, script: str, folder: Path, *, library: str = "", width: int = 1280) -> Any:
+def ask(text: str, script: str, folder: Path, *options: str, library: str = "", width: int = 1280) -> Any:
     """Give what a script finds on the page; for this alone the page's ban on scripts is lifted."""
     probe = (
         f"<script>{library}</script><script>addEventListener('load', async () => {{"
@@ -59,7 +67,7 @@ def ask(text: str, script: str, folder: Path, *, library: str = "", width: int =
     text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
     page = folder / "probed.html"
     page.write_text(text.replace("</head>", probe.replace("</head>", "") + "</head>"), encoding="utf-8")
-    dump = run(page, "--virtual-time-budget=20000", "--dump-dom", width=width)
+    dump = run(page, "--virtual-time-budget=20000", "--dump-dom", *options, width=width)
     found = re.search(r'data-made="([^"]*)"', dump)
     assert found, "the script did not finish"
     return json.loads(html.unescape(found[1]))
@@ -116,12 +124,35 @@ def test_frames_fall_on_the_words(product: AssessedProduct, tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(AXE is None, reason="axe-core-python is not installed")
-def test_axe_finds_nothing_wrong(product: AssessedProduct, tmp_path: Path) -> None:
+@pytest.mark.parametrize("scheme", [DARK, LIGHT])
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_axe_finds_nothing_wrong(lang: str, scheme: str, product: AssessedProduct, tmp_path: Path) -> None:
     assert AXE is not None
     assert AXE.origin is not None
     library = (Path(AXE.origin).parent / "axe.min.js").read_text(encoding="utf-8").replace("</script", "<\\/script")
-    text = html_report(document(product, quiet_product()))
-    assert ask(text, AXE_RUN, tmp_path, library=library) == []
+    text = html_report(document(product, quiet_product(), unreadable_product()), lang=lang)
+    assert ask(text, PAPER, tmp_path, scheme) == {DARK: "rgb(22, 24, 26)", LIGHT: "rgb(255, 255, 255)"}[scheme]
+    assert ask(text, AXE_RUN, tmp_path, scheme, library=library) == []
+
+
+def test_keys_go_from_the_findings_to_what_was_read(product: AssessedProduct, tmp_path: Path) -> None:
+    """The order of the page is the order of the keys: nothing sets one of its own."""
+    text = html_report(document(product))
+    order = ask(text, FOCUSABLE, tmp_path)
+    assert order[0] == "#findings-1"
+    assert all(index in (-1, 0) for index in ask(text, TAB_INDICES, tmp_path))
+    tops = [top for top in ask(text, TOPS, tmp_path, width=600) if top is not None]
+    assert tops == sorted(tops)
+
+
+def test_a_page_in_print_keeps_its_notes_and_leaves_out_the_long_tables(
+    product: AssessedProduct, tmp_path: Path
+) -> None:
+    text = html_report(document(product))
+    page, paper = tmp_path / "page.html", tmp_path / "page.pdf"
+    page.write_text(text, encoding="utf-8")
+    run(page, "--no-pdf-header-footer", f"--print-to-pdf={paper}")
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", paper.read_bytes())) <= 4
 
 
 @pytest.mark.skipif(AXE is None, reason="axe-core-python is not installed")

@@ -64,11 +64,11 @@ def test_pictures_have_words_and_the_page_a_language(tmp_path: Path) -> None:
 def test_frames_and_tags_stand_on_the_words(tmp_path: Path) -> None:
     made = photographed(tmp_path / "a.png", findings=(finding(),))
     page = Page(html_report(document(made)))
-    assert "20,500 100,500 100,520 20,520" in [attrs["points"] for attrs in page.every("polygon")]
+    assert "18,498 102,498 102,522 18,522" in [attrs["points"] for attrs in page.every("polygon")]
     overlay = next(attrs for attrs in page.every("svg"))
     assert overlay["viewbox"] == "0 0 800 600"
     tag = next(attrs for attrs in page.every("span") if attrs.get("class") == "tag avoid")
-    assert tag["style"] == "left:2.5%;top:83.3%"
+    assert tag["style"] == f"left:{18 / 8:.1f}%;top:{498 / 6:.1f}%"
 
 
 def test_a_small_part_with_text_is_enlarged_and_frames_move_with_it(tmp_path: Path) -> None:
@@ -79,16 +79,16 @@ def test_a_small_part_with_text_is_enlarged_and_frames_move_with_it(tmp_path: Pa
     views = [attrs["viewbox"] for attrs in page.every("svg")]
     assert views == ["0 0 800 600", "0 0 124 68"]
     tag = next(attrs for attrs in page.every("span") if attrs.get("class") == "tag avoid")
-    assert tag["style"] == f"left:{20 / 124 * 100:.1f}%;top:{24 / 68 * 100:.1f}%"
+    assert tag["style"] == f"left:{18 / 124 * 100:.1f}%;top:{22 / 68 * 100:.1f}%"
 
 
 @pytest.mark.parametrize(
     ("box", "turns", "corner"),
     [
-        (((20, 500), (100, 500), (100, 520), (20, 520)), 0, "20,500"),
-        (((100, 500), (100, 580), (80, 580), (80, 500)), 1, "500,700"),
-        (((100, 520), (20, 520), (20, 500), (100, 500)), 2, "700,80"),
-        (((80, 580), (80, 500), (100, 500), (100, 580)), 3, "20,80"),
+        (((20, 500), (100, 500), (100, 520), (20, 520)), 0, "18,498"),
+        (((100, 500), (100, 580), (80, 580), (80, 500)), 1, "498,698"),
+        (((100, 520), (20, 520), (20, 500), (100, 500)), 2, "698,78"),
+        (((80, 580), (80, 500), (100, 500), (100, 580)), 3, "18,78"),
     ],
 )
 def test_a_sideways_photo_is_turned_and_its_frames_with_it(box: Quad, turns: int, corner: str, tmp_path: Path) -> None:

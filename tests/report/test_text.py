@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from scanner.assess.model import Certainty, Finding
+from scanner.assess.model import Certainty, Checked, Finding, Suppression
 from scanner.knowledge.model import Severity
 from scanner.label.model import Candidate, Match
 from scanner.photo.model import PhotoRecord
 from scanner.report.columns import columns, wrap
 from scanner.report.text import text_report
 from tests.report.products import (
+    RULES,
     SEEN,
     UNSOURCED,
     document,
@@ -32,7 +33,12 @@ def flat(text: str) -> str:
 
 def test_what_matters_most_comes_before_everything_else() -> None:
     text = text_report(document())
-    order = ["Hyacinth Serum (skin product)", "serum.jpg", "1 to avoid, 1 caution, 1 note", "RETINOL: Retinoid"]
+    order = [
+        "Hyacinth Serum (skin product)",
+        "serum.jpg",
+        "1 reason to avoid it, 1 caution, 1 note",
+        "RETINOL: Retinoid",
+    ]
     order += ["PARFUM: Fragrance mixture", "1 note is folded", "Lower right of the photo", "Xqzzy", "2 concerns were"]
     assert sorted(order, key=text.index) == order
     assert len(text[: text.index("PARFUM")].splitlines()) < 20
@@ -142,7 +148,7 @@ def test_findings_that_are_all_hidden_are_not_none_found() -> None:
 def test_unreadable_is_said_to_be_no_answer() -> None:
     text = flat(text_report(document(unreadable_product())))
     assert "Too little could be read to answer. This says nothing about the product itself." in text
-    assert "None of the 3 listed concerns could be judged: nothing could be read" in text
+    assert "None of the 3 listed concerns could be judged. nothing could be read" in text
 
 
 def test_unreadable_without_unread_places_says_how_much_was_read_of_no_use() -> None:
@@ -182,7 +188,7 @@ def test_several_products_and_unopened_photos_stand_in_one_report() -> None:
         path, problem, advice = "broken.jpg", "The file ends too early.", "Copy it again."
 
     text = text_report(document(product(), quiet_product(), problems=[Broken()]))
-    assert text.index("Hyacinth") < text.index("Plain Serum") < text.index("broken.jpg: The file ends too early.")
+    assert text.index("broken.jpg: The file ends too early.") < text.index("Hyacinth") < text.index("Plain Serum")
 
 
 def test_uncertain_findings_say_how_unsure_and_what_else_it_can_be() -> None:
@@ -253,3 +259,30 @@ def test_wrapping_counts_columns_not_characters(text: str, width: int, rows: lis
 
 def test_a_wrapped_row_keeps_its_indent() -> None:
     assert wrap("aaaa bbbb cccc", 12, "  - ") == ["  - aaaa", "    bbbb", "    cccc"]
+
+
+def test_a_rule_that_is_told_with_another_or_hidden_is_not_said_to_be_unmet() -> None:
+    other = finding("PARFUM", "no-lot", also=("fragrance-mixture",), suppressed=None)
+    hidden = finding(suppressed=Suppression("patch-tested"))
+    made = document(product(findings=(other, hidden), checked=tuple(Checked(rule, "checked") for rule in RULES)))
+    text = text_report(made, unfold=True)
+    assert "3 concerns were looked for: 3 found, 0 not found." in text
+    assert "Fragrance mixture: found\n" in text
+    assert "Retinoid: found, hidden by your ignore list" in text
+
+
+def test_what_was_not_seen_is_not_said_to_be_printed() -> None:
+    unseen = finding("lot", "no-lot", certainty=Certainty.PROBABLE, evidence=(), match=None)
+    text = " ".join(text_report(document(product(findings=(unseen,)))).split())
+    assert "How sure: not seen on what was photographed" in text
+    assert "printed" not in text.split("How sure:")[1].split(".")[0]
+
+
+@pytest.mark.parametrize("lang", ["en", "de", "fr"])
+def test_a_photo_that_did_not_open_is_no_pasted_text(lang: str) -> None:
+    base = unreadable_product()
+    shut = replace(base, readings=(), label=replace(base.label, sides=0))
+    text = " ".join(text_report(document(shut), lang=lang).split())
+    wanted = {"en": "No photo could be opened", "de": "Kein Foto ließ sich öffnen", "fr": "Aucune photo n’a pu"}
+    assert wanted[lang] in text
+    assert not re.search("pasted text|eingegebener Text|texte saisi|No text was read", text)

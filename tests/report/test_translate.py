@@ -41,7 +41,7 @@ def test_known_sentences_are_given_in_the_language() -> None:
     ("english", "german"),
     [
         ("Your profile names an allergy to Nickel.", "Ihr Profil nennt eine Allergie gegen Nickel."),
-        ("Your profile names eczema.", "Ihr Profil nennt eczema."),
+        ("Your profile names eczema.", "Ihr Profil nennt Ekzem."),
         ("Also listed as: Medicine; Paraben.", "Auch geführt als: Arzneistoff; Paraben."),
         ("In the 3 of 20 ingredients that were recognised.", "In den 3 von 20 Inhaltsstoffen, die erkannt wurden."),
         ("The pack says “NON. Sterile”.", "Die Packung sagt „NON. Sterile“."),
@@ -49,7 +49,20 @@ def test_known_sentences_are_given_in_the_language() -> None:
             "A lot number was not seen on the 2 sides photographed.",
             "Eine Chargennummer wurde auf den 2 fotografierten Seiten nicht gesehen.",
         ),
-        ("The pack prints 0.5 %, which is little.", "Die Packung nennt 0.5 %, was wenig ist."),
+        (
+            "Beside “Sterile, 0.5 mm”, not seen in the text given: lot, use-by date.",
+            "Neben „Sterile, 0.5 mm“ im angegebenen Text nicht gesehen: Charge, Verfallsdatum.",
+        ),
+        (
+            "LIMONENE is of the same group: Fragrance mix I; CAS 138-86-3.",
+            "LIMONENE gehört zur selben Gruppe: Duftstoffmix I; CAS 138-86-3.",
+        ),
+        ("The pack says “lot”.", "Die Packung sagt „lot“."),
+        (
+            "The shortest printed is 0.5 mm; you plan 1.5 mm.",
+            "Die kürzeste aufgedruckte Länge ist 0,5 mm; Sie planen 1,5 mm.",
+        ),
+        ("The pack prints 0.5 %, which is little.", "Die Packung nennt 0,5 %, was wenig ist."),
     ],
 )
 def test_a_sentence_with_a_hole_keeps_what_fills_it(english: str, german: str) -> None:
@@ -109,7 +122,9 @@ def test_nearly_all_texts_of_rules_and_hazards_are_translated() -> None:
     rows = [row for name in TABLES for row in csv.DictReader((folder / name).read_text("utf-8").splitlines())]
     hazards = csv.DictReader((folder / "hazards.csv").read_text("utf-8").splitlines())
     wanted = {piece for row in hazards for piece in sentences_of(row["why"])}
-    wanted |= {piece for row in rows for field in ("title", "why", "advice") for piece in sentences_of(row[field])}
+    wanted |= {
+        piece for row in rows for field in ("title", "looks_for", "why", "advice") for piece in sentences_of(row[field])
+    }
     for lang in ("de", "fr"):
         there = {row["en"] for row in table() if row[lang]}
         missing = sorted(wanted - there)
