@@ -10,9 +10,10 @@ from functools import lru_cache
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.packaging import packaging
 from scanner.label.dateforms import DateForm, find_dates, month_or_day
-from scanner.label.gs1 import barcode_elements, element_date, printed_elements
+from scanner.label.gs1 import element_date
 from scanner.label.model import Printed, PrintedDate
 from scanner.label.passage import Passage
+from scanner.label.udi import code_elements, line_elements
 from scanner.label.wording import Hit, wordings
 from scanner.photo.model import Place
 from scanner.reading.model import Barcode, Symbol
@@ -45,7 +46,7 @@ def printed_dates(
     from them is added, with the shelf life as its print. Day 00 in a code means the end of the month.
     """
     text = passage.text
-    elements = printed_elements(passage, knowledge)
+    elements = line_elements(passage, knowledge)
     keywords = wordings(knowledge, "date", "lot").find(text)
     dates: list[PrintedDate] = []
     forms = [
@@ -65,7 +66,7 @@ def printed_dates(
     periods = list(_periods(passage, keywords, forms, knowledge))
     dates.extend(periods)
     dates.extend(_derived(dates, periods))
-    for element in (*elements, *barcode_elements(barcodes, knowledge)):
+    for element in (*elements, *code_elements(barcodes, knowledge)):
         found = element_date(element)
         if found is not None and found.kind in (USE_BY, MADE):
             dates.append(found)
