@@ -15,7 +15,19 @@ from scanner.reading.model import Reading
 _SURE, _LIKELY = 0.85, 0.6
 _ENOUGH_LINES, _ENOUGH_LETTERS = 2, 24
 # What stands on the side of a pack that carries its particulars; a front has none of it.
-_PARTICULARS = ("lot", "ref", "serial", "manufacturer", "company", "importer", "distributor", "origin", "ce", "ce-nb")
+_PARTICULARS = (
+    "lot",
+    "ref",
+    "serial",
+    "manufacturer",
+    "company",
+    "importer",
+    "distributor",
+    "origin",
+    "ce",
+    "ce-nb",
+    "ce-nb-unread",
+)
 
 
 @dataclass(frozen=True, slots=True)

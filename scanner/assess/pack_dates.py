@@ -8,6 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from scanner.assess.model import Certainty
 from scanner.assess.pack_case import PackCase, PackConcern, absent, found, quoted
+from scanner.assess.pack_identity import ce_number_unread
 from scanner.knowledge.model import Severity
 from scanner.label.folding import fold_key
 from scanner.label.model import Mark, PrintedDate
@@ -140,6 +141,7 @@ def read_again(case: PackCase) -> Iterable[PackConcern]:
     udi = case.label.udi
     if udi is not None:
         yield from _identifier_problems(udi, case)
+    yield from ce_number_unread(case)
     for made in _credible(case, "made"):
         for end in _credible(case, "use-by"):
             if made.first and end.first and _years(made.first, end.first) > _LONGEST_LIFE_YEARS:

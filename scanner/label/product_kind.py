@@ -13,7 +13,17 @@ _ENOUGH = 6
 _DEVICE_ENOUGH = 4
 _SERUM_ENOUGH = 3
 # Signs that stand on medical devices and on nothing else.
-_DEVICE_MARKS = ("ce-nb", "md", "udi-sign", "eu-representative", "sterile-barrier", "fda-number", "ukca")
+_DEVICE_MARKS = (
+    "ce-nb",
+    "ce-nb-unread",
+    "md",
+    "udi-sign",
+    "eu-representative",
+    "sterile-barrier",
+    "fda-number",
+    "ukca",
+    "ukca-nb",
+)
 _DEVICE_SYMBOLS = ("do_not_reuse", "package_damaged", "non_sterile", "sterile", "md", "udi", "do_not_resterilize")
 
 

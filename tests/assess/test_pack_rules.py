@@ -217,3 +217,41 @@ def test_symbol_keys_say_what_the_rules_read() -> None:
         "use",
         "handling",
     }
+
+
+def _beside_ce(unread: tuple[float, float, float, float]) -> list[str]:
+    """Give the rules that report on a sterile pack with "CE" at (100, 100) to (140, 120) and one place unread."""
+
+    def place(left: float, top: float, right: float, bottom: float) -> Place:
+        return Place(0, ((left, top), (right, top), (right, bottom), (left, bottom)))
+
+    rows = ["Derma stamp 0.25 mm STERILE EO", "LOT A7 EXP 2029-05 single use", "CE"]
+    lines = []
+    for number, row in enumerate(rows):
+        top = 20.0 + 40 * number
+        rungs = tuple(((100 + 20.0 * i, top), (100 + 20.0 * i, top + 20)) for i in range(len(row) + 1))
+        lines.append(Line(row, "recorded", 0.95, 0, rungs))
+    hidden = (Unread(place(*unread), "blur", "Retake it."),)
+    reading = Reading(PhotoRecord("x.jpg", 800, 600, ""), lines=tuple(lines), unread=hidden)
+    return [finding.rule for finding in judge(reading)[0]]
+
+
+@pytest.mark.parametrize("unread", [(150, 100, 200, 120), (190, 102, 240, 118), (100, 124, 140, 140)])
+def test_a_place_unread_beside_the_ce_mark_may_hold_its_digits(unread: tuple[float, float, float, float]) -> None:
+    rules = _beside_ce(unread)
+    assert "ce-no-nb" not in rules and "read-again" in rules
+
+
+@pytest.mark.parametrize(
+    "unread", [(400, 100, 450, 120), (20, 100, 60, 120), (150, 300, 200, 320), (100, 400, 140, 420), (150, 10, 200, 18)]
+)
+def test_a_place_unread_elsewhere_leaves_the_ce_mark_without_digits(unread: tuple[float, float, float, float]) -> None:
+    rules = _beside_ce(unread)
+    assert "ce-no-nb" in rules and "read-again" not in rules
+
+
+@pytest.mark.parametrize("digits", ["0999", "01?3", "9S9Z", "O123", "0 1 2 3"])
+def test_digits_beside_the_ce_mark_are_never_said_to_be_missing(digits: str) -> None:
+    rules = {finding.rule for finding in judge(pasted(f"Derma stamp 0.25 mm STERILE EO LOT A7\nCE {digits}"))[0]}
+    assert "ce-no-nb" not in rules
+    assert ("read-again" in rules) == (digits in ("01?3", "9S9Z"))

@@ -90,7 +90,8 @@ def test_no_real_date_is_no_date(behind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["hello", "A123BJC5D6E71G", "+", "+49 431 123456", "+4915112345678", "+VITAMIN C", "=/A9999XYZ", "+1A23B1G"]
+    "content",
+    ["hello", "A123BJC5D6E71G", "+", "+49 431 123456", "+4915112345678", "+VITAMIN C", "=/A9999XYZ", "+1A23B1G"],
 )
 def test_other_contents_are_no_hibc(content: str) -> None:
     assert not is_hibc(content)
