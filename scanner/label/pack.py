@@ -23,6 +23,7 @@ from scanner.label.pack_claims import (
 from scanner.label.passage import Passage
 from scanner.label.product_kind import KindEvidence, kind_evidence
 from scanner.label.sterility import sign_spans, sterility_claims
+from scanner.label.temperature import temperature_limits
 from scanner.label.udi import code_elements, device_identifier, identifier_marks, line_elements
 from scanner.label.wording import SYMBOL, wordings
 from scanner.reading.model import Barcode, Symbol
@@ -70,6 +71,7 @@ def read_pack(
     found = [*marks(passage, symbols, knowledge), *numbers(passage, knowledge), *needle_counts(passage)]
     found += [*materials(passage, knowledge), *maker_marks(passage, symbols, knowledge)]
     found += identifier_marks(elements)
+    found += temperature_limits(passage, symbols, knowledge)
     sizes = size_list(passage)
     if sizes is not None:
         found.append(sizes)
