@@ -42,12 +42,17 @@ class PackCase:
     @property
     def needling(self) -> bool:
         """Whether the pack holds needles for the skin; a serum that only names a roller does not."""
-        return self.device and bool(self.marks(NEEDLING))
+        return self.uncertain or (self.device and bool(self.marks(NEEDLING)))
 
     @property
     def device(self) -> bool:
-        """Whether the pack holds a device of any kind."""
-        return self.label.kind in (Kind.DEVICE, Kind.KIT)
+        """Whether the pack holds a device of any kind, or may hold one."""
+        return self.label.kind in (Kind.DEVICE, Kind.KIT) or self.uncertain
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether the pack may hold a needling device, but could not be told to: what it says is judged, no absence."""
+        return bool(self.label.kind_reasons)
 
     @property
     def electrical(self) -> bool:
@@ -101,6 +106,8 @@ class PackCase:
     @property
     def hindrance(self) -> str:
         """Why the absence of something means nothing on what was read; empty where it does mean something."""
+        if self.uncertain:
+            return "It could not be told whether the pack holds a needling device."
         if self.pasted:
             return ""
         lines = [line for reading in self.readings for line in reading.lines]

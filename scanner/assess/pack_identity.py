@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 
+from scanner.assess.model import Certainty
 from scanner.assess.pack_case import PackCase, PackConcern, absent, found, quoted
 from scanner.knowledge.model import Severity
 from scanner.knowledge.packaging import packaging
@@ -16,6 +17,17 @@ _AUTHORITIES = ("mhra-approved", "tga-approved", "kfda")
 _EUROPEAN_MARKS = ("ce", "ce-nb", "ce-nb-unread")
 # How far beside or below a mark its digits stand, in heights of the mark.
 _BESIDE, _BELOW = 4.0, 2.0
+
+
+def kind_uncertain(case: PackCase) -> Iterable[PackConcern]:
+    """Report a pack that may hold needles but could not be told to; a note where only a word or sign speaks for it."""
+    if not case.uncertain:
+        return
+    sterility = [claim.printed for claim in case.claims("sterile") if claim.polarity is not Polarity.CLAIMED]
+    evidence = (*(needle.printed for needle in case.label.needles), *sterility)
+    said = f"These speak for a needling device: {', '.join(case.label.kind_reasons[:6])}."
+    weaker = None if evidence else Severity.NOTE
+    yield PackConcern("kind-uncertain", "kind", said, evidence, Certainty.POSSIBLE, weaker)
 
 
 def ce_no_nb(case: PackCase) -> Iterable[PackConcern]:

@@ -31,6 +31,7 @@ _METHOD_AFTER, _METHOD_BEFORE = 45, 22
 _UNLISTED = ("UV", "other")
 _TOLD_ANYWHERE = ("EO", "R", "VH2O2")
 _ANSWER = re.compile(r"\s*[:=]\s*(\w+)")
+_BRACKET_LAST = re.compile(r"(?P<noun>[^()\n]{2,40})\((?:[^()\n]{0,12})$")
 _NEGATOR_LAST = re.compile(r"\b(?:n[o0]n|not|nicht|pas|no|não|niet|nie)[\s-]*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[.;,!?\n•|/。、，；]|\s[-–—]\s")
@@ -158,6 +159,12 @@ def _method_nearby(text: str, start: int, end: int, knowledge: Knowledge) -> str
 def _scope(text: str, start: int, end: int, knowledge: Knowledge) -> str:
     """Give the part of the product that a claim speaks of: the part named right after it, or else right before."""
     finder = wordings(knowledge, "part")
+    enumerated = _BRACKET_LAST.search(text[max(0, start - 40) : start])
+    if enumerated is not None:
+        # In a list of contents the brackets speak of what stands before them: "1 pen (non-sterile)".
+        named = wordings(knowledge, "part", "part-bracketed").find(_CLAUSE.split(enumerated["noun"])[-1])
+        if named:
+            return named[-1].phrase.meaning
     after = _CLAUSE.split(text[end : end + 40].replace("]", " "))[0]
     hits = finder.find(after)
     if hits and len(_WORD.findall(after[: hits[0].start])) <= 1:

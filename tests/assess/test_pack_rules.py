@@ -10,6 +10,7 @@ from scanner.assess.pack import RULES, pack_findings
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.model import Severity, Skin
 from scanner.knowledge.packaging import packaging
+from scanner.label.label import build_label
 from scanner.label.model import Label
 from scanner.label.pack import read_pack
 from scanner.label.passage import Passage
@@ -255,3 +256,33 @@ def test_digits_beside_the_ce_mark_are_never_said_to_be_missing(digits: str) -> 
     rules = {finding.rule for finding in judge(pasted(f"Derma stamp 0.25 mm STERILE EO LOT A7\nCE {digits}"))[0]}
     assert "ce-no-nb" not in rules
     assert ("read-again" in rules) == (digits in ("01?3", "9S9Z"))
+
+
+def _whole(text: str) -> dict[str, Finding]:
+    reading = pasted(text)
+    findings, _ = pack_findings(build_label([reading], KNOWLEDGE), [reading], KNOWLEDGE, Skin.NEEDLED, "2026-11-22")
+    return {finding.rule: finding for finding in findings}
+
+
+def test_a_pack_of_uncertain_kind_is_judged_by_what_it_says_and_by_nothing_it_lacks() -> None:
+    found = _whole("NON STERILE\nREF 1234 LOT 77\nshare it with your friends")
+    assert set(found) == {"kind-uncertain", "non-sterile", "share"}
+    assert {finding.severity for finding in found.values()} == {Severity.CAUTION}
+    assert {finding.certainty for finding in found.values()} == {Certainty.POSSIBLE}
+
+
+def test_a_word_alone_that_may_speak_of_needles_is_a_note() -> None:
+    (finding,) = _whole("Jade roller for the face").values()
+    assert (finding.rule, finding.severity) == ("kind-uncertain", Severity.NOTE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hyaluronic serum 30 ml. Use with a 0.25 mm derma roller.\nIngredients: Aqua, Glycerin, Panthenol",
+        "Soothing cream 50 ml 12M\nIngredients: Aqua, Glycerin",
+        "Shower gel 250 ml",
+    ],
+)
+def test_a_serum_brings_no_rule_about_packs_of_needles(text: str) -> None:
+    assert not _whole(text)
