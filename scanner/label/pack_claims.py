@@ -35,6 +35,8 @@ def reuse_claims(passage: Passage, symbols: Sequence[Symbol], knowledge: Knowled
         # "Clean the skin after use" speaks of the skin, not of the needles.
         if meaning in _CLEANED and wordings(knowledge, "skin-word").find(passage.text[hit.start : hit.end]):
             continue
+        if meaning == "limited-reuse" and _how_often(passage.text[hit.end : hit.end + 16], knowledge):
+            continue
         claims.append(_claim(meaning, hit, passage))
     return claims + list(_from_symbols(symbols, claims, "reuse", knowledge))
 
@@ -110,6 +112,12 @@ def red_flags(passage: Passage, knowledge: Knowledge) -> list[Claim]:
         if not _under_caution(hit, cues, passage.text) and not denied_before(passage.text, hit.start, knowledge):
             claims.append(_claim(f"flag:{hit.phrase.meaning}", hit, passage))
     return claims
+
+
+def _how_often(after: str, knowledge: Knowledge) -> bool:
+    """Tell whether a number of uses is one per week or day: it says nothing of how long the needles last."""
+    hits = wordings(knowledge, "frequency-word").find(after)
+    return bool(hits) and not after[: hits[0].start].strip()
 
 
 def _denied(hit: Hit, text: str, knowledge: Knowledge) -> bool:

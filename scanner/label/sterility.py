@@ -115,7 +115,9 @@ def _from_hit(hit: Hit, passage: Passage, knowledge: Knowledge) -> Claim | None:
         conditional = _conditional(passage.text, hit.end, knowledge)
         return None if conditional else Claim("sterile", Polarity.DENIED, printed, scope=scope)
     if meaning == _REQUIRED:
-        return Claim("sterile", Polarity.REQUIRED, printed)
+        # "Disinfect the skin before use" asks nothing of the needles.
+        skin = wordings(knowledge, "skin-word").find(passage.text[hit.start : hit.end])
+        return None if skin else Claim("sterile", Polarity.REQUIRED, printed)
     if meaning not in (_CLAIMED, _PROCESS):
         return Claim(f"hygiene:{meaning}", Polarity.CLAIMED, printed, hit.phrase.method)
     if denied_before(passage.text, hit.start, knowledge) or _answered_no(passage.text, hit.end, knowledge):
