@@ -88,7 +88,7 @@ def pack_findings(
         if all(hindrances.values()):
             continue
         for concern in rule(case):
-            finding = _finding(concern if not case.uncertain else _doubted(concern), len(findings), knowledge, skin)
+            finding = _finding(_doubted(concern, case) if case.uncertain else concern, len(findings), knowledge, skin)
             if finding is not None:
                 findings.append(finding)
     findings.sort(key=lambda finding: (finding.severity.rank, finding.rank))
@@ -107,9 +107,14 @@ def _hindrance(rule_id: str, case: PackCase) -> str:
     return ""
 
 
-def _doubted(concern: PackConcern) -> PackConcern:
-    """Give a concern about a pack that may hold no needles: possible only, and never more than a caution."""
-    weaker = Severity.NOTE if concern.weaker is Severity.NOTE else Severity.CAUTION
+def _doubted(concern: PackConcern, case: PackCase) -> PackConcern:
+    """Give a concern about a pack that may hold no needles: possible only, and a caution at most.
+
+    Where one thing alone speaks for needles, it is a note.
+    """
+    weaker = Severity.NOTE if case.hardly or concern.weaker is Severity.NOTE else Severity.CAUTION
+    if concern.rule in _FOR_ALL and concern.rule != "kind-uncertain":
+        weaker = concern.weaker or Severity.CAUTION
     return replace(concern, certainty=Certainty.POSSIBLE, weaker=weaker)
 
 

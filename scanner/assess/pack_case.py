@@ -14,6 +14,8 @@ from scanner.reading.model import Reading
 
 _SURE, _LIKELY = 0.85, 0.6
 _ENOUGH_LINES, _ENOUGH_LETTERS = 2, 24
+# The kinds of reasons that speak for a needling device.
+_SPEAKING = {"needling", "needles", "device", "sign"}
 # What stands on the side of a pack that carries its particulars; a front has none of it.
 _PARTICULARS = (
     "lot",
@@ -53,6 +55,14 @@ class PackCase:
     def uncertain(self) -> bool:
         """Whether the pack may hold a needling device, but could not be told to: what it says is judged, no absence."""
         return bool(self.label.kind_reasons)
+
+    @property
+    def hardly(self) -> bool:
+        """Whether one thing alone speaks for a needling device on a pack of uncertain kind, such as a length."""
+        if not self.uncertain or any(claim.polarity is not Polarity.CLAIMED for claim in self.claims("sterile")):
+            return False
+        kinds = {reason.partition(":")[0] for reason in self.label.kind_reasons} & _SPEAKING
+        return len(kinds) + bool(self.marks("material")) < 2
 
     @property
     def electrical(self) -> bool:

@@ -26,7 +26,7 @@ def kind_uncertain(case: PackCase) -> Iterable[PackConcern]:
     sterility = [claim.printed for claim in case.claims("sterile") if claim.polarity is not Polarity.CLAIMED]
     evidence = (*(needle.printed for needle in case.label.needles), *sterility)
     said = f"These speak for a needling device: {', '.join(case.label.kind_reasons[:6])}."
-    weaker = None if evidence else Severity.NOTE
+    weaker = Severity.NOTE if case.hardly or not evidence else None
     yield PackConcern("kind-uncertain", "kind", said, evidence, Certainty.POSSIBLE, weaker)
 
 

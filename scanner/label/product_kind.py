@@ -65,7 +65,9 @@ class KindEvidence:
         score, kind = self.scores.get, self.kind(list_found=list_found)
         if kind in (Kind.DEVICE, Kind.KIT) or self._other:
             return False
-        if score("needles-own", 0) > 0 or score("sterility-doubted", 0) > 0:
+        if score("sterility-doubted", 0) > 0:
+            return True
+        if score("needles-own", 0) > 0 and (not list_found or score("needling-own", 0) > 0):
             return True
         if kind is Kind.SERUM:
             return not list_found and score("device", 0) >= _DEVICE_ENOUGH
@@ -118,4 +120,6 @@ def kind_evidence(
     needling = scores.get("needling", 0) + min(6, 3 * len(printed)) + (3 if printed and (sterile or signs) else 0)
     others = max(scores.get(other, 0) for other in ("food", "medicine", "other-device"))
     reasons += [f"needles: {text}" for text in printed] + [f"sign: {sign}" for sign in sorted(signs)]
+    doubted = [claim for claim in claims if claim.id == "sterile" and claim.polarity is not Polarity.CLAIMED]
+    reasons += [f"sterility: {claim.printed.text}" for claim in doubted]
     return KindEvidence(scores, tuple(reasons), needling >= _ENOUGH and needling > others)

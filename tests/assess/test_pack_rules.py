@@ -271,9 +271,18 @@ def test_a_pack_of_uncertain_kind_is_judged_by_what_it_says_and_by_nothing_it_la
     assert {finding.certainty for finding in found.values()} == {Certainty.POSSIBLE}
 
 
-def test_a_word_alone_that_may_speak_of_needles_is_a_note() -> None:
-    (finding,) = _whole("Jade roller for the face").values()
-    assert (finding.rule, finding.severity) == ("kind-uncertain", Severity.NOTE)
+@pytest.mark.parametrize(
+    "text", ["Jade roller for the face", "Toothbrush, replace every 3 months, 0.15 mm bristles", "Sterile eye drops"]
+)
+def test_one_thing_alone_that_may_speak_of_needles_brings_notes_only(text: str) -> None:
+    found = _whole(text)
+    assert "kind-uncertain" in found
+    assert {finding.severity for finding in found.values()} == {Severity.NOTE}
+
+
+@pytest.mark.parametrize("text", ["0.25 mm titanium", "ROLLER 0.5 mm hair", "Tweezers. Sterilise before use"])
+def test_two_things_that_may_speak_of_needles_bring_a_caution(text: str) -> None:
+    assert Severity.CAUTION in {finding.severity for finding in _whole(text).values()}
 
 
 @pytest.mark.parametrize(

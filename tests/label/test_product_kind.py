@@ -106,8 +106,10 @@ def test_needles_in_the_pack_make_a_kit(text: str) -> None:
         ("Roller for face and body. Sterilise before use.", False, True),
         ("Meso ampoule for dermapen, sterile, single use 5 ml", False, True),
         ("Face oil, non-sterile", True, True),
+        ("Tweezers. Sterilise before use", False, True),
         ("Derma roller 0.25 mm", False, False),
         ("Face cream 50 ml", True, False),
+        ("Scrub with 0.5 mm microbeads", True, False),
         ("Meso ampoule, sterile, single use", True, False),
         ("Oat biscuits. Nutrition facts: sugar 12 g, protein 5 g. 2 mm thin", False, False),
         ("Painfree 200 mg tablets. Active ingredient: ibuprofen. Sterile", False, False),
@@ -118,3 +120,4 @@ def test_needles_in_the_pack_make_a_kit(text: str) -> None:
 def test_a_pack_that_may_hold_needles_is_not_silently_another(text: str, list_found: bool, uncertain: bool) -> None:
     evidence = read_pack(Passage.of([pasted(text)]), (), (), KNOWLEDGE).kind
     assert evidence.uncertain(list_found=list_found) is uncertain
+    assert evidence.reasons or not uncertain
