@@ -13,6 +13,7 @@ from scanner.reading.model import Symbol
 _ENOUGH = 6
 _DEVICE_ENOUGH = 4
 _SERUM_ENOUGH = 3
+_FOR_NEEDLING = ("needling", "needles", "device", "sign", "sterility")
 # Signs that stand on medical devices and on nothing else.
 _DEVICE_MARKS = (
     "ce-nb",
@@ -72,6 +73,11 @@ class KindEvidence:
         if kind is Kind.SERUM:
             return not list_found and score("device", 0) >= _DEVICE_ENOUGH
         return score("device", 0) >= 2 or score("needling-own", 0) >= _SERUM_ENOUGH
+
+    @property
+    def for_needling(self) -> tuple[str, ...]:
+        """Give the reasons that speak for a needling device."""
+        return tuple(reason for reason in self.reasons if reason.partition(":")[0] in _FOR_NEEDLING)
 
     @property
     def _other(self) -> bool:

@@ -120,4 +120,9 @@ def test_needles_in_the_pack_make_a_kit(text: str) -> None:
 def test_a_pack_that_may_hold_needles_is_not_silently_another(text: str, list_found: bool, uncertain: bool) -> None:
     evidence = read_pack(Passage.of([pasted(text)]), (), (), KNOWLEDGE).kind
     assert evidence.uncertain(list_found=list_found) is uncertain
-    assert evidence.reasons or not uncertain
+    assert evidence.for_needling or not uncertain
+
+
+def test_only_what_speaks_for_needles_is_named_as_doing_so() -> None:
+    evidence = read_pack(Passage.of([pasted("Cream mask. Sterilise the roller.")]), (), (), KNOWLEDGE).kind
+    assert evidence.for_needling and not [each for each in evidence.for_needling if each.startswith("serum")]
