@@ -17,6 +17,8 @@ _AUTHORITIES = ("mhra-approved", "tga-approved", "kfda")
 _EUROPEAN_MARKS = ("ce", "ce-nb", "ce-nb-unread")
 # How far beside or below a mark its digits stand, in heights of the mark.
 _BESIDE, _BELOW = 4.0, 2.0
+# The digits are often printed at half the mark's height or less: below this height in pixels they cannot be read.
+_READABLE = 16.0
 
 
 def kind_uncertain(case: PackCase) -> Iterable[PackConcern]:
@@ -35,7 +37,8 @@ def ce_no_nb(case: PackCase) -> Iterable[PackConcern]:
     plain = case.marks("ce") or case.marks("ukca")
     if not plain or case.marks("ce-nb", "ce-nb-unread") or not case.device:
         return
-    if any(_digits_may_be_unread(case, place) for mark in plain for place in mark.printed.places):
+    places = [place for mark in plain for place in mark.printed.places]
+    if any(_digits_may_be_unread(case, place) for place in places) or (places and all(map(_too_small, places))):
         return
     british = plain[0].id == "ukca"
     sterile = case.sterile() or case.claims("hygiene:unlisted-method")
@@ -63,6 +66,14 @@ def ce_number_unread(case: PackCase) -> Iterable[PackConcern]:
             said = "Something stands beside the CE mark that could not be read: it may be the four digits."
             yield found("read-again", "CE", said, mark.printed)
             return
+        if mark.printed.places and all(map(_too_small, mark.printed.places)):
+            said = "The CE mark is too small on the photo to tell whether four digits stand beside it."
+            yield found("read-again", "CE", said, mark.printed)
+            return
+
+
+def _too_small(mark: Place) -> bool:
+    return math.dist(mark.box[0], mark.box[3]) < _READABLE
 
 
 def _digits_may_be_unread(case: PackCase, mark: Place) -> bool:

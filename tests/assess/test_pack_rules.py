@@ -220,7 +220,7 @@ def test_symbol_keys_say_what_the_rules_read() -> None:
     }
 
 
-def _beside_ce(unread: tuple[float, float, float, float]) -> list[str]:
+def _beside_ce(unread: tuple[float, float, float, float], height: float = 20) -> list[str]:
     """Give the rules that report on a sterile pack with "CE" at (100, 100) to (140, 120) and one place unread."""
 
     def place(left: float, top: float, right: float, bottom: float) -> Place:
@@ -230,7 +230,7 @@ def _beside_ce(unread: tuple[float, float, float, float]) -> list[str]:
     lines = []
     for number, row in enumerate(rows):
         top = 20.0 + 40 * number
-        rungs = tuple(((100 + 20.0 * i, top), (100 + 20.0 * i, top + 20)) for i in range(len(row) + 1))
+        rungs = tuple(((100 + 20.0 * i, top), (100 + 20.0 * i, top + height)) for i in range(len(row) + 1))
         lines.append(Line(row, "recorded", 0.95, 0, rungs))
     hidden = (Unread(place(*unread), "blur", "Retake it."),)
     reading = Reading(PhotoRecord("x.jpg", 800, 600, ""), lines=tuple(lines), unread=hidden)
@@ -249,6 +249,11 @@ def test_a_place_unread_beside_the_ce_mark_may_hold_its_digits(unread: tuple[flo
 def test_a_place_unread_elsewhere_leaves_the_ce_mark_without_digits(unread: tuple[float, float, float, float]) -> None:
     rules = _beside_ce(unread)
     assert "ce-no-nb" in rules and "read-again" not in rules
+
+
+def test_a_ce_mark_too_small_to_read_digits_beside_it_is_not_said_to_lack_them() -> None:
+    rules = _beside_ce((400, 400, 450, 420), height=9)
+    assert "ce-no-nb" not in rules and "read-again" in rules
 
 
 @pytest.mark.parametrize("digits", ["0999", "01?3", "9S9Z", "O123", "0 1 2 3"])
