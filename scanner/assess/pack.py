@@ -1,10 +1,11 @@
 """Judge a pack: every rule of the table of packaging rules, each by one small function."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from scanner.assess import pack_dates, pack_depth, pack_identity, pack_promises, pack_sterility
-from scanner.assess.model import Checked, Finding
+from scanner.assess.model import Certainty, Checked, Finding
 from scanner.assess.pack_case import PackCase, PackConcern, PackRule
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.model import Severity, Skin
@@ -15,6 +16,7 @@ CHECKED, NOT_CHECKED = "checked", "not-checked"
 
 # The ids of the documents that each function can report, in the order of a report within one severity.
 RULES: tuple[tuple[tuple[str, ...], PackRule], ...] = (
+    (("kind-uncertain",), pack_identity.kind_uncertain),
     (("non-sterile",), pack_sterility.non_sterile),
     (("expired",), pack_dates.expired),
     (("share",), pack_sterility.share),
@@ -65,7 +67,7 @@ RULES: tuple[tuple[tuple[str, ...], PackRule], ...] = (
 )
 _DATED = ("expired", "expires-soon")
 # These hold for every product; all others speak of devices.
-_FOR_ALL = ("expired", "expires-soon", "dates-inconsistent", "relabelled", "claim-disease")
+_FOR_ALL = ("kind-uncertain", "expired", "expires-soon", "dates-inconsistent", "relabelled", "claim-disease")
 
 
 def pack_findings(
@@ -86,7 +88,7 @@ def pack_findings(
         if all(hindrances.values()):
             continue
         for concern in rule(case):
-            finding = _finding(concern, len(findings), knowledge, skin)
+            finding = _finding(_doubted(concern, case) if case.uncertain else concern, len(findings), knowledge, skin)
             if finding is not None:
                 findings.append(finding)
     findings.sort(key=lambda finding: (finding.severity.rank, finding.rank))
@@ -103,6 +105,17 @@ def _hindrance(rule_id: str, case: PackCase) -> str:
     if rule_id.startswith("no-") or rule_id.endswith(("-missing", "-unknown", "-incomplete")):
         return case.hindrance
     return ""
+
+
+def _doubted(concern: PackConcern, case: PackCase) -> PackConcern:
+    """Give a concern about a pack that may hold no needles: possible only, and a caution at most.
+
+    Where one thing alone speaks for needles, it is a note.
+    """
+    weaker = Severity.NOTE if case.hardly or concern.weaker is Severity.NOTE else Severity.CAUTION
+    if concern.rule in _FOR_ALL and concern.rule != "kind-uncertain":
+        weaker = concern.weaker or Severity.CAUTION
+    return replace(concern, certainty=Certainty.POSSIBLE, weaker=weaker)
 
 
 def _finding(concern: PackConcern, order: int, knowledge: Knowledge, skin: Skin) -> Finding | None:

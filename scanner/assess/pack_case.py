@@ -14,8 +14,22 @@ from scanner.reading.model import Reading
 
 _SURE, _LIKELY = 0.85, 0.6
 _ENOUGH_LINES, _ENOUGH_LETTERS = 2, 24
+# The kinds of reasons that speak for a needling device.
+_SPEAKING = {"needling", "needles", "device", "sign"}
 # What stands on the side of a pack that carries its particulars; a front has none of it.
-_PARTICULARS = ("lot", "ref", "serial", "manufacturer", "company", "importer", "distributor", "origin", "ce", "ce-nb")
+_PARTICULARS = (
+    "lot",
+    "ref",
+    "serial",
+    "manufacturer",
+    "company",
+    "importer",
+    "distributor",
+    "origin",
+    "ce",
+    "ce-nb",
+    "ce-nb-unread",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +44,25 @@ class PackCase:
     @property
     def needling(self) -> bool:
         """Whether the pack holds needles for the skin; a serum that only names a roller does not."""
-        return self.device and bool(self.marks(NEEDLING))
+        return self.uncertain or (self.device and bool(self.marks(NEEDLING)))
 
     @property
     def device(self) -> bool:
-        """Whether the pack holds a device of any kind."""
-        return self.label.kind in (Kind.DEVICE, Kind.KIT)
+        """Whether the pack holds a device of any kind, or may hold one."""
+        return self.label.kind in (Kind.DEVICE, Kind.KIT) or self.uncertain
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether the pack may hold a needling device, but could not be told to: what it says is judged, no absence."""
+        return bool(self.label.kind_reasons)
+
+    @property
+    def hardly(self) -> bool:
+        """Whether one thing alone speaks for a needling device on a pack of uncertain kind, such as a length."""
+        if not self.uncertain or any(claim.polarity is not Polarity.CLAIMED for claim in self.claims("sterile")):
+            return False
+        kinds = {reason.partition(":")[0] for reason in self.label.kind_reasons} & _SPEAKING
+        return len(kinds) + bool(self.marks("material")) < 2
 
     @property
     def electrical(self) -> bool:
@@ -89,6 +116,8 @@ class PackCase:
     @property
     def hindrance(self) -> str:
         """Why the absence of something means nothing on what was read; empty where it does mean something."""
+        if self.uncertain:
+            return "It could not be told whether the pack holds a needling device."
         if self.pasted:
             return ""
         lines = [line for reading in self.readings for line in reading.lines]

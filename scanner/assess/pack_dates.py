@@ -1,6 +1,5 @@
 """Rules about dates, lots and codes."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
@@ -9,12 +8,12 @@ from rapidfuzz.distance import Levenshtein
 
 from scanner.assess.model import Certainty
 from scanner.assess.pack_case import PackCase, PackConcern, absent, found, quoted
+from scanner.assess.pack_identity import ce_number_unread
 from scanner.knowledge.model import Severity
 from scanner.label.folding import fold_key
-from scanner.label.gs1 import gtin_is_valid
-from scanner.label.model import PrintedDate
+from scanner.label.model import Mark, PrintedDate
+from scanner.label.udi import identifier_elements
 
-_ELEMENT = re.compile(r"\((\d{2,4})\)([^(]*)")
 _LONGEST_LIFE_YEARS = 10
 _SURE_READING = 0.9
 
@@ -112,13 +111,13 @@ def relabelled(case: PackCase) -> Iterable[PackConcern]:
 def udi_conflict(case: PackCase) -> Iterable[PackConcern]:
     """Report a lot or use-by date in the device identifier that differs from the print."""
     udi = case.label.udi
-    if udi is None or udi.id != "udi":
+    if udi is None:
         return
-    elements = dict(_ELEMENT.findall(udi.value))
+    coded_lot = next((each.value for each in identifier_elements(udi, case.knowledge) if each.says == "lot"), "")
     lot = case.label.lot
-    if lot is not None and elements.get("10") and fold_key(elements["10"]) != fold_key(lot.value):
-        said = f"The code gives the lot {elements['10']}, the print {quoted(lot.printed)}."
-        if not _one_misread(case, [fold_key(elements["10"]), fold_key(lot.value)]):
+    if lot is not None and coded_lot and fold_key(coded_lot) != fold_key(lot.value):
+        said = f"The code gives the lot {coded_lot}, the print {quoted(lot.printed)}."
+        if not _one_misread(case, [fold_key(coded_lot), fold_key(lot.value)]):
             yield found("udi-conflict", "lot", said, udi.printed, lot.printed)
     coded = [each for each in case.dates("use-by") if _coded(each)]
     printed = [each for each in case.dates("use-by") if not _coded(each) and not each.months]
@@ -140,15 +139,9 @@ def udi_missing(case: PackCase) -> Iterable[PackConcern]:
 def read_again(case: PackCase) -> Iterable[PackConcern]:
     """Note numbers that do not check out: a wrong check digit, a code that is unlike any, a far too long life."""
     udi = case.label.udi
-    if udi is not None and udi.id == "udi":
-        for identifier, value in _ELEMENT.findall(udi.value):
-            if identifier in ("01", "02") and not gtin_is_valid(value):
-                yield found("read-again", "gtin", f"The check digit of {value} does not fit.", udi.printed)
-            elif identifier in ("11", "17") and not _in_dates(case, identifier):
-                yield found("read-again", "udi", f"({identifier}){value} holds no real date.", udi.printed)
-    if udi is not None and udi.id == "udi-hibc":
-        said = "The code is a HIBC code, which this program does not take apart."
-        yield found("read-again", "udi", said, udi.printed)
+    if udi is not None:
+        yield from _identifier_problems(udi, case)
+    yield from ce_number_unread(case)
     for made in _credible(case, "made"):
         for end in _credible(case, "use-by"):
             if made.first and end.first and _years(made.first, end.first) > _LONGEST_LIFE_YEARS:
@@ -156,6 +149,26 @@ def read_again(case: PackCase) -> Iterable[PackConcern]:
                 said = f"{quoted(made.printed)} and {quoted(end.printed)} {apart}."
                 yield found("read-again", "use-by", said, made.printed, end.printed)
                 return
+
+
+def _identifier_problems(udi: Mark, case: PackCase) -> Iterable[PackConcern]:
+    if udi.id == "udi-iccbba":
+        said = "The code is an ISBT 128 code, which this program does not take apart."
+        yield found("read-again", "udi", said, udi.printed)
+    elements = identifier_elements(udi, case.knowledge)
+    if udi.id == "udi-hibc" and any(element.problem == "check-digit" for element in elements):
+        said = f"The check character of the HIBC code {quoted(udi.printed)} does not fit."
+        yield found("read-again", "udi", said, udi.printed)
+    for element in elements:
+        if udi.id == "udi" and element.says == "gtin" and element.problem:
+            yield found("read-again", "gtin", f"The check digit of {element.value} does not fit.", udi.printed)
+        elif element.problem == "date" or (element.says.startswith("date:") and element.problem):
+            if element.problem != "check-digit":
+                said = f"({element.identifier}){element.value} holds no real date."
+                yield found("read-again", "udi", said, udi.printed)
+        elif element.problem == "characters":
+            said = f"A part of the code could not be taken apart: {element.value}."
+            yield found("read-again", "udi", said, udi.printed)
 
 
 def _credible(case: PackCase, kind: str) -> list[PrintedDate]:
@@ -175,12 +188,9 @@ def _credible(case: PackCase, kind: str) -> list[PrintedDate]:
     ]
 
 
-def _in_dates(case: PackCase, identifier: str) -> bool:
-    return any(each.printed.text.startswith(f"({identifier})") for each in case.label.dates)
-
-
 def _coded(each: PrintedDate) -> bool:
-    return each.printed.text.startswith(("(15)", "(17)"))
+    """Tell whether a date comes from a code: the print begins with a GS1 identifier or a stroke of HIBC."""
+    return each.printed.text.startswith(("(15)", "(17)", "(7003)", "/"))
 
 
 def _overlap(first: PrintedDate, second: PrintedDate) -> bool:

@@ -15,7 +15,7 @@ _KOREAN = "ko"
 def depth_info(case: PackCase) -> Iterable[PackConcern]:
     """Note the needle length and how deep it reaches."""
     needle = longest(case.label.needles)
-    if not case.needling or needle is None or case.marks("size-list"):
+    if not case.needling or case.uncertain or needle is None or case.marks("size-list"):
         return
     row = packaging(case.knowledge.folder).depth(needle.length_mm)
     said = f"The needles are up to {needle.length_mm:g} mm long"

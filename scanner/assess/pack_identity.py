@@ -1,23 +1,44 @@
 """Rules about marks, authorities and the maker."""
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 
+from scanner.assess.model import Certainty
 from scanner.assess.pack_case import PackCase, PackConcern, absent, found, quoted
 from scanner.knowledge.model import Severity
 from scanner.knowledge.packaging import packaging
 from scanner.label.maker import Address, address_of
 from scanner.label.model import Polarity
+from scanner.photo.model import Place
 
 _MAKERS = ("manufacturer", "company")
 _SELLERS = ("importer", "distributor")
 _AUTHORITIES = ("mhra-approved", "tga-approved", "kfda")
-_EUROPEAN_MARKS = ("ce", "ce-nb")
+_EUROPEAN_MARKS = ("ce", "ce-nb", "ce-nb-unread")
+# How far beside or below a mark its digits stand, in heights of the mark.
+_BESIDE, _BELOW = 4.0, 2.0
+# The digits are often printed at half the mark's height or less: below this height in pixels they cannot be read.
+_READABLE = 16.0
+
+
+def kind_uncertain(case: PackCase) -> Iterable[PackConcern]:
+    """Report a pack that may hold needles but could not be told to; a note where only a word or sign speaks for it."""
+    if not case.uncertain:
+        return
+    sterility = [claim.printed for claim in case.claims("sterile") if claim.polarity is not Polarity.CLAIMED]
+    evidence = (*(needle.printed for needle in case.label.needles), *sterility)
+    said = f"These speak for a needling device: {', '.join(case.label.kind_reasons[:6])}."
+    weaker = Severity.NOTE if case.hardly or not evidence else None
+    yield PackConcern("kind-uncertain", "kind", said, evidence, Certainty.POSSIBLE, weaker)
 
 
 def ce_no_nb(case: PackCase) -> Iterable[PackConcern]:
     """Report a CE mark without a number on a device that claims to be sterile or medical."""
     plain = case.marks("ce") or case.marks("ukca")
-    if not plain or case.marks("ce-nb") or not case.device:
+    if not plain or case.marks("ce-nb", "ce-nb-unread") or not case.device:
+        return
+    places = [place for mark in plain for place in mark.printed.places]
+    if any(_digits_may_be_unread(case, place) for place in places) or (places and all(map(_too_small, places))):
         return
     british = plain[0].id == "ukca"
     sterile = case.sterile() or case.claims("hygiene:unlisted-method")
@@ -30,6 +51,60 @@ def ce_no_nb(case: PackCase) -> Iterable[PackConcern]:
     elif case.needling and not british:
         said = "The CE mark has no four digits, and the pack claims neither sterility nor to be a medical device."
         yield found("ce-basis", "CE", said, plain[0].printed)
+
+
+def ce_number_unread(case: PackCase) -> Iterable[PackConcern]:
+    """Note digits beside a CE mark that were not readable: they are not missing."""
+    if not case.device or case.marks("ce-nb"):
+        return
+    for mark in case.marks("ce-nb-unread"):
+        said = f"Digits stand beside the CE mark, but they were read only in part: {quoted(mark.printed)}."
+        yield found("read-again", "CE", said, mark.printed)
+        return
+    for mark in case.marks("ce"):
+        if any(_digits_may_be_unread(case, place) for place in mark.printed.places):
+            said = "Something stands beside the CE mark that could not be read: it may be the four digits."
+            yield found("read-again", "CE", said, mark.printed)
+            return
+        if mark.printed.places and all(map(_too_small, mark.printed.places)):
+            said = "The CE mark is too small on the photo to tell whether four digits stand beside it."
+            yield found("read-again", "CE", said, mark.printed)
+            return
+
+
+def _too_small(mark: Place) -> bool:
+    return math.dist(mark.box[0], mark.box[3]) < _READABLE
+
+
+def _digits_may_be_unread(case: PackCase, mark: Place) -> bool:
+    """Tell whether a place that could not be read stands right beside or below a mark on the same photo."""
+    along, down = _direction(mark)
+    height = max(1.0, math.dist(mark.box[0], mark.box[3]))
+    width = math.dist(mark.box[0], mark.box[1])
+    for reading in case.readings:
+        for unread in reading.unread:
+            if unread.place.photo != mark.photo:
+                continue
+            offsets = [(x - mark.box[0][0], y - mark.box[0][1]) for x, y in unread.place.box]
+            across = [x * along[0] + y * along[1] for x, y in offsets]
+            below = [x * down[0] + y * down[1] for x, y in offsets]
+            right = min(across) < width + _BESIDE * height and max(across) > width and _meets(below, 0, height)
+            under = _meets(across, 0, width) and height / 2 < max(below) and min(below) < height * (1 + _BELOW)
+            if right or under:
+                return True
+    return False
+
+
+def _meets(values: Sequence[float], first: float, last: float) -> bool:
+    return min(values) < last and max(values) > first
+
+
+def _direction(place: Place) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Give the unit vectors along the print of a place and down from it, in pixels of the photo."""
+    (x, y), (x2, y2) = place.box[0], place.box[1]
+    length = max(1.0, math.hypot(x2 - x, y2 - y))
+    along = ((x2 - x) / length, (y2 - y) / length)
+    return along, (-along[1], along[0])
 
 
 def ce_nb_odd(case: PackCase) -> Iterable[PackConcern]:

@@ -49,7 +49,7 @@ def claim_collagen(case: PackCase) -> Iterable[PackConcern]:
 def serum_on_needled_skin(case: PackCase) -> Iterable[PackConcern]:
     """Report needles offered with a serum, in a kit or by a word such as "apply"; a note where one is only named."""
     claims = case.claims("flag:serum")
-    if not case.needling or not claims:
+    if not case.needling or case.uncertain or not claims:
         return
     lines = [line.text for reading in case.readings for line in reading.lines]
     kit = case.label.kind is Kind.KIT or has_wording(case, "kind-word", "kit", "\n".join(lines))

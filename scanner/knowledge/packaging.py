@@ -1,4 +1,4 @@
-"""The tables about packaging that hold no wordings: symbols, notified bodies, materials, depths, GS1 identifiers."""
+"""The packaging tables that hold no wordings: symbols, notified bodies, materials, depths, identifiers in codes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -86,6 +86,20 @@ class Identifier:
 
 
 @dataclass(frozen=True, slots=True)
+class HibcFormat:
+    """What stands behind a marker of a HIBC code.
+
+    `layout` is the form of a date or quantity, one letter a digit (Y year, M month, D day, J day of the year, H hour,
+    Q quantity), empty for none; `then` is what follows it: lot, serial, quantity, more or "date:" and its kind.
+    """
+
+    marker: str
+    title: str
+    layout: str
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
 class Packaging:
     """The packaging tables of one database."""
 
@@ -95,6 +109,7 @@ class Packaging:
     depths: tuple[NeedleDepth, ...]
     limits: tuple[NeedleLimit, ...]
     identifiers: Mapping[str, Identifier]
+    hibc: Mapping[str, HibcFormat]
 
     def depth(self, length_mm: float) -> NeedleDepth | None:
         """Give the row of a needle length in millimetres, None beyond the table."""
@@ -112,6 +127,7 @@ def packaging(folder: Path) -> Packaging:
             tuple(map(_depth, read_table(folder, "needle_depths.csv"))),
             tuple(map(_limit, read_table(folder, "needle_limits.csv"))),
             {row.identifier: row for row in map(_identifier, read_table(folder, "gs1_identifiers.csv"))},
+            {row["marker"]: _hibc(row) for row in read_table(folder, "hibc_formats.csv")},
         )
     except (KeyError, ValueError) as error:
         raise DatabaseError(f"A packaging table is damaged: {error}.", _MEND) from error
@@ -149,3 +165,7 @@ def _limit(row: Mapping[str, str]) -> NeedleLimit:
 def _identifier(row: Mapping[str, str]) -> Identifier:
     length = row["length"]
     return Identifier(row["identifier"], row["title"], int(length.lstrip(".")), length[0] != ".", row["says"])
+
+
+def _hibc(row: Mapping[str, str]) -> HibcFormat:
+    return HibcFormat(row["marker"], row["title"], row["layout"], row["then"])

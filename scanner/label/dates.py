@@ -10,9 +10,10 @@ from functools import lru_cache
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.packaging import packaging
 from scanner.label.dateforms import DateForm, find_dates, month_or_day
-from scanner.label.gs1 import barcode_elements, element_date, printed_elements
+from scanner.label.gs1 import element_date
 from scanner.label.model import Printed, PrintedDate
 from scanner.label.passage import Passage
+from scanner.label.udi import code_elements, line_elements
 from scanner.label.wording import Hit, wordings
 from scanner.photo.model import Place
 from scanner.reading.model import Barcode, Symbol
@@ -23,7 +24,13 @@ _KEYWORD_REACH = 34
 _TRAILING = ("까지", "부터")
 _CJK_NUMBERS = {"一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "十": 10}
 _NUMBER = r"(?P<n>\d{1,2}|[一二两兩三四五六十])"
-_OPENED_SIGN = re.compile(r"(?<![\w.,/-])(?P<n>3|6|9|12|I2|l2|18|24|30|36)\s?[Mm](?![\w.])")
+# Months after opening as printed in the open jar: "12M", "12 M", "M12". A small m behind a space is metres; a capital
+# before a space and a number is a screw thread; "3M" is a company unless the jar or a word stands by it.
+_OPENED_SIGN = re.compile(
+    r"(?<![\w.,/+-])(?:(?P<n>3|6|9|12|I2|l2|18|24|30|36)(?:\s?M|m)|M(?P<m>6|9|12|18|24|30|36))(?![\w.]|\s?[x×]\s?\d)"
+)
+_VOLUME_LAST = re.compile(r"(?:\d\s?(?:ml|mL|g|℮|oz\.?)|fl\.?\s?oz\.?|℮)\s*e?\s*$")
+_BRAND = 3
 # How far a date may stand from its pictogram, in heights of it: along the print, across it, and right below it.
 _ALONG, _ACROSS, _BELOW = 7.0, 0.8, 2.2
 
@@ -45,7 +52,7 @@ def printed_dates(
     from them is added, with the shelf life as its print. Day 00 in a code means the end of the month.
     """
     text = passage.text
-    elements = printed_elements(passage, knowledge)
+    elements = line_elements(passage, knowledge)
     keywords = wordings(knowledge, "date", "lot").find(text)
     dates: list[PrintedDate] = []
     forms = [
@@ -57,15 +64,15 @@ def printed_dates(
     for form in forms:
         kind = _kind(form, keywords, passage, earlier)
         if kind is None:
-            kind = _kind_by_symbol(form, passage, symbols, knowledge)
+            kind = _kind_by_symbol(form.start, form.end, passage, symbols, knowledge, (USE_BY, MADE))
         if kind == "lot" or (kind is None and form.keyworded):
             continue
         earlier = form.end
         dates.append(_dated(kind or UNKNOWN, form, passage.printed(form.start, form.end)))
-    periods = list(_periods(passage, keywords, forms, knowledge))
+    periods = list(_periods(passage, symbols, forms, knowledge))
     dates.extend(periods)
     dates.extend(_derived(dates, periods))
-    for element in (*elements, *barcode_elements(barcodes, knowledge)):
+    for element in (*elements, *code_elements(barcodes, knowledge)):
         found = element_date(element)
         if found is not None and found.kind in (USE_BY, MADE):
             dates.append(found)
@@ -107,9 +114,11 @@ def _kind(form: DateForm, keywords: Sequence[Hit], passage: Passage, earlier: in
     return None
 
 
-def _kind_by_symbol(form: DateForm, passage: Passage, symbols: Sequence[Symbol], knowledge: Knowledge) -> str | None:
+def _kind_by_symbol(
+    start: int, end: int, passage: Passage, symbols: Sequence[Symbol], knowledge: Knowledge, kinds: Sequence[str]
+) -> str | None:
     """Give the kind of a date from its pictogram: the nearest one before it on its line, or else right above it."""
-    places = passage.printed(form.start, form.end).places
+    places = passage.printed(start, end).places
     if not places:
         return None
     best: tuple[float, str] | None = None
@@ -122,7 +131,7 @@ def _kind_by_symbol(form: DateForm, passage: Passage, symbols: Sequence[Symbol],
         distance = _distance(symbol.place, places[0])
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, row.says.removeprefix("date:"))
-    return None if best is None or best[1] not in (USE_BY, MADE) else best[1]
+    return None if best is None or best[1] not in kinds else best[1]
 
 
 def _distance(symbol: Place, words: Place) -> float | None:
@@ -143,7 +152,7 @@ def _distance(symbol: Place, words: Place) -> float | None:
 
 
 def _periods(
-    passage: Passage, keywords: Sequence[Hit], forms: Sequence[DateForm], knowledge: Knowledge
+    passage: Passage, symbols: Sequence[Symbol], forms: Sequence[DateForm], knowledge: Knowledge
 ) -> Iterator[PrintedDate]:
     """Find shelf lives and periods after opening, such as "有效期:三年", "Shelf life: 3 years", "12M"."""
     text = passage.text
@@ -167,15 +176,18 @@ def _periods(
                 yield PrintedDate(kind, passage.printed(start, end), months=duration.months)
                 break
     for match in _OPENED_SIGN.finditer(text):
-        if match.start() not in used and _alone(text, match.start(), match.end()):
-            months = int(match["n"].replace("I", "1").replace("l", "1"))
+        months = int((match["n"] or match["m"]).replace("I", "1").replace("l", "1"))
+        by_jar = _kind_by_symbol(match.start(), match.end(), passage, symbols, knowledge, (OPENED,)) is not None
+        alone = months != _BRAND and _alone(text, match.start(), match.end())
+        if match.start() not in used and (by_jar or alone):
             yield PrintedDate(OPENED, passage.printed(match.start(), match.end()), months=months)
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    """Tell whether a sign such as "12M" stands by itself: on a line of its own, or parted by wide gaps."""
+    """Tell whether a sign such as "12M" stands by itself: on its own line, parted by wide gaps, or after "50 ml"."""
     before, after = text[:start].rsplit("\n", 1)[-1], text[end:].split("\n", 1)[0]
-    return (not before.strip() or before.endswith(("  ", "] ", "]"))) and (not after.strip() or after.startswith("  "))
+    opens = not before.strip() or before.endswith(("  ", "] ", "]")) or _VOLUME_LAST.search(before)
+    return bool(opens) and (not after.strip() or after.startswith("  "))
 
 
 @lru_cache(maxsize=4)

@@ -2,20 +2,27 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.packaging import Identifier, packaging
 from scanner.label.dateforms import month_or_day
-from scanner.label.model import Mark, Printed, PrintedDate
+from scanner.label.model import Printed, PrintedDate
 from scanner.label.passage import Passage
 from scanner.reading.model import Barcode
 
 _SEPARATOR = "\x1d"
-_GS1_IDENTIFIERS = ("]d2", "]C1", "]Q3", "]e0", "]J1")
+# AIM identifiers of codes whose first character is FNC1: DataMatrix, Code 128, QR, DataBar, Aztec, DotCode.
+_GS1_IDENTIFIERS = ("]d2", "]d5", "]C1", "]Q3", "]Q4", "]e0", "]z1", "]z4", "]J1")
 _BRACKETED = re.compile(r"[(\[{<]\s?(?P<ai>[0-9OIl]{2,4})\s?[)\]}>]")
+_OPENED = re.compile(r"[(\[{<]\s?(?P<run>[0-9OIl]{2,4})(?=\s?[0-9A-Z])")
+_CLOSED = re.compile(r"(?<![(\[{<0-9OIl])(?P<run>[0-9OIl]{2,20})\s?[)\]}>](?=\s?[0-9A-Z])")
 _LEADING = ("01", "02", "10", "11", "17", "21")
+
+
+# An identifier in a text: where it starts with its bracket, where its value starts, and its row.
+_Head = tuple[int, int, Identifier]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,9 @@ class Element:
     end: int = -1
 
 
+_NOWHERE = Printed("", (), "", 1.0)
+
+
 def gtin_is_valid(digits: str) -> bool:
     """Tell whether the last of 8, 12, 13, 14 or 18 digits is the right GS1 check digit (weights 3 and 1)."""
     if not digits.isdigit() or len(digits) not in (8, 12, 13, 14, 18):
@@ -47,32 +57,54 @@ def printed_elements(passage: Passage, knowledge: Knowledge) -> list[Element]:
     """Give the elements of the human-readable lines, which may be broken over several lines and misread in digits.
 
     A bracketed number counts as an identifier only where it is in the table and the line holds at least two of them
-    or a full trade item number.
+    or a full trade item number. Where a reader has lost one of the two brackets, the value must bear it out: a trade
+    item number with its check digit, a real date, or a lot or serial number beside a full trade item number.
     """
     table = packaging(knowledge.folder).identifiers
     text = passage.text
-    marks = [match for match in _BRACKETED.finditer(text) if _digits(match["ai"]) in table]
-    elements: list[Element] = []
-    for match, following in zip(marks, [*marks[1:], None], strict=False):
-        identifier = table[_digits(match["ai"])]
-        stop = following.start() if following else len(text)
-        raw, end = _value_after(text, match.end(), stop, identifier)
-        if raw:
-            element = _element(identifier, raw, passage.printed(match.start(), end))
-            elements.append(
-                Element(
-                    element.identifier,
-                    element.value,
-                    element.printed,
-                    element.says,
-                    element.problem,
-                    match.start(),
-                    end,
-                )
-            )
+    whole = [
+        (*match.span(), table[key]) for match in _BRACKETED.finditer(text) if (key := _digits(match["ai"])) in table
+    ]
+    halves = [
+        half for half in _half_bracketed(text, table) if not any(half[0] < e and half[1] > s for s, e, _ in whole)
+    ]
+    elements = list(_read_printed(passage, whole, halves))
     full = any(element.identifier in ("01", "02") and len(element.value) == 14 for element in elements)
+    borne = [half for half in halves if _borne_out(half, full, elements)]
+    if len(borne) < len(halves):
+        elements = list(_read_printed(passage, whole, borne))
     leading = [element for element in elements if element.identifier in _LEADING]
     return elements if full or len(leading) >= 2 else []
+
+
+def _read_printed(passage: Passage, whole: Sequence[_Head], halves: Sequence[_Head]) -> Iterator[Element]:
+    """Read the value behind each head, up to the next one."""
+    heads = sorted([*whole, *halves], key=lambda head: head[0])
+    for (start, end, identifier), following in zip(heads, [*heads[1:], None], strict=False):
+        stop = following[0] if following else len(passage.text)
+        raw, last = _value_after(passage.text, end, stop, identifier)
+        if raw:
+            element = _element(identifier, raw, passage.printed(start, last))
+            yield replace(element, start=start, end=last)
+
+
+def _half_bracketed(text: str, table: Mapping[str, Identifier]) -> Iterator[_Head]:
+    """Find what may be identifiers with one bracket: "(17290531", "17)290531"."""
+    for match in _OPENED.finditer(text):
+        identifier = next((table[key] for size in (2, 3, 4) if (key := _digits(match["run"][:size])) in table), None)
+        if identifier is not None:
+            yield match.start(), match.start("run") + len(identifier.identifier), identifier
+    for match in _CLOSED.finditer(text):
+        identifier = next((table[key] for size in (2, 3, 4) if (key := _digits(match["run"][-size:])) in table), None)
+        if identifier is not None:
+            yield match.end("run") - len(identifier.identifier), match.end(), identifier
+
+
+def _borne_out(half: _Head, full: bool, elements: Sequence[Element]) -> bool:
+    element = next((each for each in elements if each.start == half[0]), None)
+    if element is None or element.problem:
+        return False
+    return element.says == "gtin" or element.says.startswith("date:") or (full and element.says in ("lot", "serial"))
 
 
 def _value_after(text: str, start: int, stop: int, identifier: Identifier) -> tuple[str, int]:
@@ -117,8 +149,18 @@ def _message(barcode: Barcode, content: str, table: Mapping[str, Identifier]) ->
         for part in re.finditer(r"\((\d{2,4})\)([^(]*)", content):
             if part[1] in table:
                 yield table[part[1]], part[2]
-    elif barcode.identifier in _GS1_IDENTIFIERS:
+    elif content[:3] in _GS1_IDENTIFIERS:
+        yield from _from_bytes(content[3:], table)
+    elif barcode.identifier in _GS1_IDENTIFIERS or _is_unmarked_message(content, table):
         yield from _from_bytes(content, table)
+
+
+def _is_unmarked_message(content: str, table: Mapping[str, Identifier]) -> bool:
+    """Tell whether a code that does not say so holds a GS1 message: a trade item number that checks out, then more."""
+    if not content.startswith("01") or not gtin_is_valid(content[2:16]) or len(content) < 20:
+        return False
+    elements = [_element(identifier, value, _NOWHERE) for identifier, value in _from_bytes(content, table)]
+    return len(elements) > 1 and not any(element.problem for element in elements)
 
 
 def _from_bytes(content: str, table: Mapping[str, Identifier]) -> Iterator[tuple[Identifier, str]]:
@@ -164,14 +206,21 @@ def _element(identifier: Identifier, raw: str, printed: Printed) -> Element:
     return Element(identifier.identifier, value, printed, identifier.says, problem)
 
 
+def element_of(key: str, value: str, printed: Printed, knowledge: Knowledge) -> Element | None:
+    """Give the element of an identifier and its value; None for an identifier that is not in the table."""
+    identifier = packaging(knowledge.folder).identifiers.get(key)
+    return None if identifier is None else _element(identifier, value, printed)
+
+
 def _digits(text: str) -> str:
-    return text.translate(str.maketrans("OoIl|", "00111"))
+    return text.translate(str.maketrans("OoIl|SBZ", "00111582"))
 
 
 def _span(value: str) -> tuple[str, str] | None:
-    if len(value) != 6 or not value.isdigit():
+    # An hour and minute may follow the day.
+    if len(value) not in (6, 10) or not value.isdigit():
         return None
-    days = month_or_day(2000 + int(value[:2]), int(value[2:4]), int(value[4:]))
+    days = month_or_day(2000 + int(value[:2]), int(value[2:4]), int(value[4:6]))
     return None if days is None else (days[0].isoformat(), days[1].isoformat())
 
 
@@ -184,27 +233,3 @@ def element_date(element: Element) -> PrintedDate | None:
     if span is None:
         return None
     return PrintedDate(element.says.removeprefix("date:"), element.printed, *span)
-
-
-def device_identifier(elements: Sequence[Element], barcodes: Sequence[Barcode]) -> Mark | None:
-    """Give the unique device identifier in its bracketed form, or a HIBC code as it stands; None where there is none.
-
-    Where the line is printed and coded, the code is taken.
-    """
-    coded = [element for element in elements if element.start < 0]
-    chosen = coded or list(elements)
-    kept: dict[str, Element] = {}
-    for element in chosen:
-        kept.setdefault(element.identifier, element)
-    if kept:
-        value = "".join(f"({element.identifier}){element.value}" for element in kept.values())
-        first = next(iter(kept.values())).printed
-        places = tuple(dict.fromkeys(place for each in kept.values() for place in each.printed.places))
-        confidence = min(each.printed.confidence for each in kept.values())
-        return Mark("udi", value, Printed(value, places, first.reader, confidence))
-    for barcode in barcodes:
-        content = barcode.content.decode("latin-1")
-        if re.match(r"\+[A-Z][A-Z0-9]{3}", content):
-            places = () if barcode.place is None else (barcode.place,)
-            return Mark("udi-hibc", content, Printed(content, places, barcode.format or "code", 1.0))
-    return None

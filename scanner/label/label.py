@@ -38,4 +38,5 @@ def build_label(readings: Sequence[Reading], knowledge: Knowledge) -> Label:
         list_cut_off=list_cut_off(readings, passage, lists.bounds),
         sides=max(1, len(readings)),
         languages=pack.languages,
+        kind_reasons=pack.kind.for_needling if pack.kind.uncertain(list_found=bool(lists.bounds)) else (),
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from scanner.knowledge.base import Knowledge
+from scanner.label.folding import fold_key
 from scanner.label.gs1 import Element, gtin_is_valid
 from scanner.label.model import Mark
 from scanner.label.passage import Passage
@@ -15,6 +16,9 @@ _SEPARATORS = " \t:.#|])(-–—№°º"
 _GLUED = re.compile(
     r"(?<![A-Z])[L1I][O0]T[:.]?(?!ION|US)(?P<value>[A-Z]{0,4}-?\d[A-Z0-9/-]{0,19}?)(?=EXP|MFG|MFD|REF|[^A-Z0-9/-]|$)"
 )
+_A_WORD = 5
+# A keyword this short stands by itself: "L/N" is not the end of "P1N".
+_SHORT = 2
 _ONE_LETTER = re.compile(r"(.)\1{2,}")
 
 
@@ -55,6 +59,8 @@ def numbers(passage: Passage, knowledge: Knowledge) -> list[Mark]:
 
 def _number(hit: Hit, hits: Sequence[Hit], passage: Passage) -> Mark | None:
     text = passage.text
+    if len(fold_key(hit.phrase.text)) <= _SHORT and text[hit.start - 1 : hit.start].isalnum():
+        return None
     value = _VALUE.match(text, hit.end)
     if value is not None and "\n\n" not in text[hit.end : value.start("value")]:
         start, end = value.span("value")
@@ -71,6 +77,9 @@ def _is_value(word: str, meaning: str) -> bool:
     if not any(char.isdigit() for char in word) or len(word) < 2:
         return False
     if _ONE_LETTER.fullmatch(word) and word[0] in "Xx0":
+        return False
+    # A word with a letter misread for a digit, such as "Micr0needle", is no number.
+    if sum(char.islower() for char in word) >= _A_WORD:
         return False
     return not (meaning == "lot" and len(word) in (13, 14) and gtin_is_valid(word))
 

@@ -142,8 +142,10 @@ class Mark:
 class Label:
     """What one product's pack says, put together from all its photos.
 
-    `list_found` tells whether an ingredient list was seen at all; `list_cut_off` that it runs off the picture.
-    `lot` and `udi` are as printed or read from a code; `languages` ISO 639-1 codes seen in pack wording.
+    `kind_reasons` is empty where the kind is sure; else it holds the words, lengths and signs of a needling device on a
+    pack that could not be told to hold one. `list_found` tells whether an ingredient list was seen at all;
+    `list_cut_off` that it runs off the picture. `lot` and `udi` are as printed or read from a code; `languages` ISO
+    639-1 codes seen in pack wording.
     """
 
     kind: Kind
@@ -160,3 +162,4 @@ class Label:
     list_cut_off: bool = False
     sides: int = 1
     languages: tuple[str, ...] = ()
+    kind_reasons: tuple[str, ...] = ()

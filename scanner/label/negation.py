@@ -48,6 +48,9 @@ def denied_before(text: str, start: int, knowledge: Knowledge) -> bool:
         return bool(last) and above.rstrip(" -–—").endswith(last[-1]) and fold_key(last[-1]) in state
     if words and clause.rstrip(" -–—").endswith(_WORD.findall(clause)[-1]) and words[-1] in _LIKE_NON:
         return True
+    # Chinese hangs the negating word on what it denies, without a space.
+    if words and any(not word.isascii() and words[-1].endswith(word) for word in state):
+        return True
     for word in reversed(words[-_WORDS_BEFORE:]):
         if word in condition:
             return False

@@ -7,7 +7,6 @@ from functools import lru_cache
 from scanner.knowledge.base import Knowledge
 from scanner.label.dates import printed_dates
 from scanner.label.folding import fold_key
-from scanner.label.gs1 import barcode_elements, device_identifier, printed_elements
 from scanner.label.lot import lot, numbers
 from scanner.label.maker import maker_marks
 from scanner.label.marks import marks
@@ -24,6 +23,8 @@ from scanner.label.pack_claims import (
 from scanner.label.passage import Passage
 from scanner.label.product_kind import KindEvidence, kind_evidence
 from scanner.label.sterility import sign_spans, sterility_claims
+from scanner.label.temperature import temperature_limits
+from scanner.label.udi import code_elements, device_identifier, identifier_marks, line_elements
 from scanner.label.wording import SYMBOL, wordings
 from scanner.reading.model import Barcode, Symbol
 
@@ -56,7 +57,7 @@ def read_pack(
     passage: Passage, symbols: Sequence[Symbol], barcodes: Sequence[Barcode], knowledge: Knowledge
 ) -> PackFacts:
     """Read a pack. An empty passage without symbols and codes gives empty facts."""
-    elements = [*barcode_elements(barcodes, knowledge), *printed_elements(passage, knowledge)]
+    elements = [*code_elements(barcodes, knowledge), *line_elements(passage, knowledge)]
     claims = [
         *sterility_claims(passage, symbols, knowledge),
         *reuse_claims(passage, symbols, knowledge),
@@ -69,6 +70,8 @@ def read_pack(
     lengths = needles(passage, knowledge)
     found = [*marks(passage, symbols, knowledge), *numbers(passage, knowledge), *needle_counts(passage)]
     found += [*materials(passage, knowledge), *maker_marks(passage, symbols, knowledge)]
+    found += identifier_marks(elements)
+    found += temperature_limits(passage, symbols, knowledge)
     sizes = size_list(passage)
     if sizes is not None:
         found.append(sizes)
@@ -80,7 +83,7 @@ def read_pack(
         tuple(claims),
         tuple(printed_dates(passage, symbols, barcodes, knowledge)),
         lot(passage, elements, knowledge),
-        device_identifier(elements, barcodes),
+        device_identifier(elements, passage, barcodes, knowledge),
         tuple(lengths),
         tuple(found),
         evidence,

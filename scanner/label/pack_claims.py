@@ -18,7 +18,8 @@ _HEADING_REACH = 420
 _BENEFIT_REACH = 48
 _DAMAGED = "package-damaged"
 # A negating word before these makes them void: "do not share with friends".
-_DENIABLE = ("shared", "reusable")
+_DENIABLE = ("shared", "reusable", "limited-reuse")
+_CLEANED = ("clean-after-use", "reusable")
 
 
 def reuse_claims(passage: Passage, symbols: Sequence[Symbol], knowledge: Knowledge) -> list[Claim]:
@@ -29,7 +30,12 @@ def reuse_claims(passage: Passage, symbols: Sequence[Symbol], knowledge: Knowled
     claims = []
     for hit in wordings(knowledge, "reuse").find(passage.text):
         meaning = hit.phrase.meaning
-        if meaning in _DENIABLE and denied_before(passage.text, hit.start, knowledge):
+        if meaning in _DENIABLE and _denied(hit, passage.text, knowledge):
+            continue
+        # "Clean the skin after use" speaks of the skin, not of the needles.
+        if meaning in _CLEANED and wordings(knowledge, "skin-word").find(passage.text[hit.start : hit.end]):
+            continue
+        if meaning == "limited-reuse" and _how_often(passage.text[hit.end : hit.end + 16], knowledge):
             continue
         claims.append(_claim(meaning, hit, passage))
     return claims + list(_from_symbols(symbols, claims, "reuse", knowledge))
@@ -87,9 +93,10 @@ def treatment_claims(passage: Passage, knowledge: Knowledge) -> list[Claim]:
     benefits = wordings(knowledge, "benefit").find(text)
     for hit in wordings(knowledge, "condition").find(text):
         first, _ = sentence_bounds(text, hit.start, hit.end)
-        if _under_caution(hit, cues, text) or negated_sentence(text, first, hit.start, knowledge):
-            continue
         benefit = _benefit_near(hit, benefits, text, knowledge)
+        first = first if benefit is None else _statement(text, min(benefit.start, hit.start), first)
+        if _under_caution(hit, cues, text, first) or negated_sentence(text, first, hit.start, knowledge):
+            continue
         if benefit is not None:
             start, end = min(hit.start, benefit.start), max(hit.end, benefit.end)
             if not any(claim.id == f"treatment:{hit.phrase.meaning}" for claim in claims):
@@ -105,6 +112,28 @@ def red_flags(passage: Passage, knowledge: Knowledge) -> list[Claim]:
         if not _under_caution(hit, cues, passage.text) and not denied_before(passage.text, hit.start, knowledge):
             claims.append(_claim(f"flag:{hit.phrase.meaning}", hit, passage))
     return claims
+
+
+def _how_often(after: str, knowledge: Knowledge) -> bool:
+    """Tell whether a number of uses is one per week or day: it says nothing of how long the needles last."""
+    hits = wordings(knowledge, "frequency-word").find(after)
+    return bool(hits) and not after[: hits[0].start].strip()
+
+
+def _denied(hit: Hit, text: str, knowledge: Knowledge) -> bool:
+    """Tell whether a negating word stands before a wording, or within one that has a gap: "deel niet met anderen"."""
+    return denied_before(text, hit.start, knowledge) or negated_sentence(text, hit.start, hit.end, knowledge)
+
+
+def _statement(text: str, start: int, first: int) -> int:
+    """Give where the statement begins that a word opens: with it where it opens a line as a capitalised word.
+
+    Packs print statements without a full stop under one another. In capitals, or where the word goes on in small
+    letters, the line may go on from the one above, and the statement begins where its sentence does.
+    """
+    line = text.rfind("\n", 0, start) + 1
+    opens = not text[line:start].strip(" \t•*·✓✔–-") and line > first
+    return start if opens and text[start].isupper() and text[start + 1 : start + 2].islower() else first
 
 
 def _printed(hit: Hit, passage: Passage) -> Printed:
@@ -137,9 +166,13 @@ def _from_symbols(
             yield Claim(meaning, Polarity.CLAIMED, symbol_printed(symbol, row.title))
 
 
-def _under_caution(hit: Hit, cues: Sequence[Hit], text: str) -> bool:
-    """Tell whether a word of caution governs a hit: in its sentence, or as the heading of the list it stands in."""
+def _under_caution(hit: Hit, cues: Sequence[Hit], text: str, since: int | None = None) -> bool:
+    """Tell whether a word of caution governs a hit: in its sentence, or as the heading of the list it stands in.
+
+    `since` is where the statement begins, where that is later than its sentence.
+    """
     first, last = sentence_bounds(text, hit.start, hit.end)
+    first = _statement(text, hit.start, first) if since is None else since
     for cue in cues:
         if cue.start < hit.end and cue.end > hit.start:
             continue

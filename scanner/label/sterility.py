@@ -20,7 +20,8 @@ _SILENT = ("neutral", "care")
 # The two cells of the sign: STERILE and the method, which readers join or part by a bar.
 _CELLS = re.compile(
     r"\[?(?<![A-Z])"
-    r"(?:STERIL[EF]|(?<![a-zà-ÿ])(?i:st[ée]rile|est[ée]ril|steriel|steril|sterylny)(?=[ |(]))"
+    r"(?:STERIL[EF]|(?<![a-zà-ÿ])"
+    r"(?i:st[ée]riles?|est[ée]ril(?:es)?|steriele?|steril[ei]?|steryln[yea]|jałow[yea])(?=[ |(]))"
     r"(?P<gap>\s?[\]|I]?[\s|:/\[\]-]{0,5})"
     r"(?:(?P<EO>[EF][O0D]|ET[O0])|(?P<R>R)|(?P<aseptic>A(?=\s*(?:\]|\||$|\n)))|(?P<VH2O2>VH[2Z][O0][2Z])|"
     r"(?P<steam>thermometer))(?=[\s|\]\[,.;()]|$|(?<=O)(?:[a-z]|LOT|EXP|REF))\]?"
@@ -31,6 +32,8 @@ _METHOD_AFTER, _METHOD_BEFORE = 45, 22
 _UNLISTED = ("UV", "other")
 _TOLD_ANYWHERE = ("EO", "R", "VH2O2")
 _ANSWER = re.compile(r"\s*[:=]\s*(\w+)")
+# In a list of contents brackets or a colon join a statement to its part: "1 pen (non-sterile)", "Case: not sterile".
+_ENUMERATED = re.compile(r"(?P<noun>[^():.;\n]{2,40})(?P<joint>\(|:\s)[^():.;,\n]{0,12}$")
 _NEGATOR_LAST = re.compile(r"\b(?:n[o0]n|not|nicht|pas|no|não|niet|nie)[\s-]*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[.;,!?\n•|/。、，；]|\s[-–—]\s")
@@ -55,6 +58,7 @@ def sterility_claims(passage: Passage, symbols: Sequence[Symbol], knowledge: Kno
     covered = [*taken, *((hit.start, hit.end) for hit in hits)]
     claims.extend(_misread(passage, covered, knowledge))
     claims.sort(key=lambda each: each[0])
+    claims = [(start, end, _enumerated(start, claim, claims, text, knowledge)) for start, end, claim in claims]
     worded = _with_method_elsewhere([claim for _, _, claim in claims], passage.text, knowledge)
     return worded + list(_from_symbols(symbols, worded, knowledge))
 
@@ -111,7 +115,9 @@ def _from_hit(hit: Hit, passage: Passage, knowledge: Knowledge) -> Claim | None:
         conditional = _conditional(passage.text, hit.end, knowledge)
         return None if conditional else Claim("sterile", Polarity.DENIED, printed, scope=scope)
     if meaning == _REQUIRED:
-        return Claim("sterile", Polarity.REQUIRED, printed)
+        # "Disinfect the skin before use" asks nothing of the needles.
+        skin = wordings(knowledge, "skin-word").find(passage.text[hit.start : hit.end])
+        return None if skin else Claim("sterile", Polarity.REQUIRED, printed)
     if meaning not in (_CLAIMED, _PROCESS):
         return Claim(f"hygiene:{meaning}", Polarity.CLAIMED, printed, hit.phrase.method)
     if denied_before(passage.text, hit.start, knowledge) or _answered_no(passage.text, hit.end, knowledge):
@@ -153,6 +159,28 @@ def _method_nearby(text: str, start: int, end: int, knowledge: Knowledge) -> str
             return hit.phrase.meaning
     found = finder.find(before)
     return found[-1].phrase.meaning if found else ""
+
+
+def _enumerated(
+    start: int, claim: Claim, claims: Sequence[tuple[int, int, Claim]], text: str, knowledge: Knowledge
+) -> Claim:
+    """Give a denial the part that a list of contents makes it of, where the pack calls something else sterile.
+
+    Without such a contrast "Device (non-sterile)" speaks of the whole product.
+    """
+    joined = _ENUMERATED.search(text[max(0, start - 44) : start])
+    contrast = any(other.id == "sterile" and other.polarity is Polarity.CLAIMED for _, _, other in claims)
+    if claim.id != "sterile" or claim.polarity is not Polarity.DENIED or joined is None or not contrast:
+        return claim
+    noun = _CLAUSE.split(joined["noun"])[-1]
+    named = wordings(knowledge, "part", "part-bracketed").find(noun)
+    if not named or (joined["joint"] != "(" and named[-1].phrase.kind == "part-bracketed" and not _is_other(named[-1])):
+        return claim
+    return replace(claim, scope=named[-1].phrase.meaning)
+
+
+def _is_other(hit: Hit) -> bool:
+    return hit.phrase.meaning == "accessory"
 
 
 def _scope(text: str, start: int, end: int, knowledge: Knowledge) -> str:

@@ -9,9 +9,10 @@ from scanner.photo.model import Pixels, Place, Quad
 from scanner.reading.model import Barcode
 
 _FORMATS = zxingcpp.barcode_formats_from_str(
-    "DataMatrix,QRCode,MicroQRCode,RMQRCode,Aztec,PDF417,EAN-13,EAN-8,UPC-A,UPC-E,Code128,Code39,ITF,DataBar,DataBarExpanded"
+    "DataMatrix,QRCode,MicroQRCode,RMQRCode,Aztec,PDF417,EAN-13,EAN-8,UPC-A,UPC-E,Code128,Code39Std,ITF,DataBar,DataBarExpanded"
 )
-"""What is printed on packs. Formats without a check, such as Codabar or Telepen, are read into textures too easily."""
+"""What is printed on packs. Formats without a check, such as Codabar or Telepen, are read into textures too easily.
+Code 39 stays without its extension to small letters, which turns the "+A" that begins a HIBC code into "a"."""
 
 _COARSE = 1600
 _PATCH = 800

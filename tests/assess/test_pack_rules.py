@@ -10,6 +10,7 @@ from scanner.assess.pack import RULES, pack_findings
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.model import Severity, Skin
 from scanner.knowledge.packaging import packaging
+from scanner.label.label import build_label
 from scanner.label.model import Label
 from scanner.label.pack import read_pack
 from scanner.label.passage import Passage
@@ -217,3 +218,85 @@ def test_symbol_keys_say_what_the_rules_read() -> None:
         "use",
         "handling",
     }
+
+
+def _beside_ce(unread: tuple[float, float, float, float], height: float = 20) -> list[str]:
+    """Give the rules that report on a sterile pack with "CE" at (100, 100) to (140, 120) and one place unread."""
+
+    def place(left: float, top: float, right: float, bottom: float) -> Place:
+        return Place(0, ((left, top), (right, top), (right, bottom), (left, bottom)))
+
+    rows = ["Derma stamp 0.25 mm STERILE EO", "LOT A7 EXP 2029-05 single use", "CE"]
+    lines = []
+    for number, row in enumerate(rows):
+        top = 20.0 + 40 * number
+        rungs = tuple(((100 + 20.0 * i, top), (100 + 20.0 * i, top + height)) for i in range(len(row) + 1))
+        lines.append(Line(row, "recorded", 0.95, 0, rungs))
+    hidden = (Unread(place(*unread), "blur", "Retake it."),)
+    reading = Reading(PhotoRecord("x.jpg", 800, 600, ""), lines=tuple(lines), unread=hidden)
+    return [finding.rule for finding in judge(reading)[0]]
+
+
+@pytest.mark.parametrize("unread", [(150, 100, 200, 120), (190, 102, 240, 118), (100, 124, 140, 140)])
+def test_a_place_unread_beside_the_ce_mark_may_hold_its_digits(unread: tuple[float, float, float, float]) -> None:
+    rules = _beside_ce(unread)
+    assert "ce-no-nb" not in rules and "read-again" in rules
+
+
+@pytest.mark.parametrize(
+    "unread", [(400, 100, 450, 120), (20, 100, 60, 120), (150, 300, 200, 320), (100, 400, 140, 420), (150, 10, 200, 18)]
+)
+def test_a_place_unread_elsewhere_leaves_the_ce_mark_without_digits(unread: tuple[float, float, float, float]) -> None:
+    rules = _beside_ce(unread)
+    assert "ce-no-nb" in rules and "read-again" not in rules
+
+
+def test_a_ce_mark_too_small_to_read_digits_beside_it_is_not_said_to_lack_them() -> None:
+    rules = _beside_ce((400, 400, 450, 420), height=9)
+    assert "ce-no-nb" not in rules and "read-again" in rules
+
+
+@pytest.mark.parametrize("digits", ["0999", "01?3", "9S9Z", "O123", "0 1 2 3"])
+def test_digits_beside_the_ce_mark_are_never_said_to_be_missing(digits: str) -> None:
+    rules = {finding.rule for finding in judge(pasted(f"Derma stamp 0.25 mm STERILE EO LOT A7\nCE {digits}"))[0]}
+    assert "ce-no-nb" not in rules
+    assert ("read-again" in rules) == (digits in ("01?3", "9S9Z"))
+
+
+def _whole(text: str) -> dict[str, Finding]:
+    reading = pasted(text)
+    findings, _ = pack_findings(build_label([reading], KNOWLEDGE), [reading], KNOWLEDGE, Skin.NEEDLED, "2026-11-22")
+    return {finding.rule: finding for finding in findings}
+
+
+def test_a_pack_of_uncertain_kind_is_judged_by_what_it_says_and_by_nothing_it_lacks() -> None:
+    found = _whole("NON STERILE\nREF 1234 LOT 77\nshare it with your friends")
+    assert set(found) == {"kind-uncertain", "non-sterile", "share"}
+    assert {finding.severity for finding in found.values()} == {Severity.CAUTION}
+    assert {finding.certainty for finding in found.values()} == {Certainty.POSSIBLE}
+
+
+@pytest.mark.parametrize(
+    "text", ["Jade roller for the face", "Toothbrush, replace every 3 months, 0.15 mm bristles", "Sterile eye drops"]
+)
+def test_one_thing_alone_that_may_speak_of_needles_brings_notes_only(text: str) -> None:
+    found = _whole(text)
+    assert "kind-uncertain" in found
+    assert {finding.severity for finding in found.values()} == {Severity.NOTE}
+
+
+@pytest.mark.parametrize("text", ["0.25 mm titanium", "ROLLER 0.5 mm hair", "Tweezers. Sterilise before use"])
+def test_two_things_that_may_speak_of_needles_bring_a_caution(text: str) -> None:
+    assert Severity.CAUTION in {finding.severity for finding in _whole(text).values()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hyaluronic serum 30 ml. Use with a 0.25 mm derma roller.\nIngredients: Aqua, Glycerin, Panthenol",
+        "Soothing cream 50 ml 12M\nIngredients: Aqua, Glycerin",
+        "Shower gel 250 ml",
+    ],
+)
+def test_a_serum_brings_no_rule_about_packs_of_needles(text: str) -> None:
+    assert not _whole(text)

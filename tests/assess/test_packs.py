@@ -9,9 +9,7 @@ from scanner.assess.model import Finding
 from scanner.assess.pack import pack_findings
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.model import Severity, Skin
-from scanner.label.model import Label
-from scanner.label.pack import read_pack
-from scanner.label.passage import Passage
+from scanner.label.label import build_label
 from scanner.reading.model import pasted
 
 KNOWLEDGE = Knowledge(Path(__file__).parents[2] / "allergen_db")
@@ -28,7 +26,8 @@ class Pack:
 
 def packs() -> list[Pack]:
     found = []
-    for block in (Path(__file__).parent / "packs.txt").read_text(encoding="utf-8").split("\n== ")[1:]:
+    files = [Path(__file__).parent / name for name in ("packs.txt", "packs_unseen.txt")]
+    for block in (block for file in files for block in file.read_text(encoding="utf-8").split("\n== ")[1:]):
         name, rest = block.split("\n", 1)
         text, expected = rest.removeprefix("text:\n").split("\nstrong:", 1)
         strong, _, notes = expected.partition("\nnotes:")
@@ -38,18 +37,7 @@ def packs() -> list[Pack]:
 
 def judge(text: str) -> list[Finding]:
     reading = pasted(text)
-    facts = read_pack(Passage.of([reading]), (), (), KNOWLEDGE)
-    label = Label(
-        kind=facts.kind.kind(list_found=False),
-        claims=facts.claims,
-        dates=facts.dates,
-        lot=facts.lot,
-        udi=facts.udi,
-        needles=facts.needles,
-        marks=facts.marks,
-        languages=facts.languages,
-    )
-    return pack_findings(label, [reading], KNOWLEDGE, Skin.NEEDLED, TODAY)[0]
+    return pack_findings(build_label([reading], KNOWLEDGE), [reading], KNOWLEDGE, Skin.NEEDLED, TODAY)[0]
 
 
 @pytest.mark.parametrize("pack", packs(), ids=lambda pack: pack.name)

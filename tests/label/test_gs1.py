@@ -6,8 +6,9 @@ import biip
 import pytest
 
 from scanner.knowledge.base import Knowledge
-from scanner.label.gs1 import barcode_elements, device_identifier, element_date, gtin_is_valid, printed_elements
+from scanner.label.gs1 import barcode_elements, element_date, gtin_is_valid, printed_elements
 from scanner.label.passage import Passage
+from scanner.label.udi import device_identifier
 from scanner.reading.model import Barcode, pasted
 
 KNOWLEDGE = Knowledge(Path(__file__).parents[2] / "allergen_db")
@@ -93,7 +94,23 @@ def test_brackets_written_out_in_a_code_are_read_as_print() -> None:
         ("(O1)O4O12345678901(17)29O531", [("01", GTIN), ("17", "290531")]),
         ("(01)04012345678901\n(17)290531\n(10)N2607A", [("01", GTIN), ("17", "290531"), ("10", "N2607A")]),
         ("(17)290531(10)A1", [("17", "290531"), ("10", "A1")]),
+        ("(01)04012345678901(17)29O531(10)lOI", [("01", GTIN), ("17", "290531"), ("10", "lOI")]),
+        ("(01)0401234S678901(17)290531", [("01", GTIN), ("17", "290531")]),
+        ("01)04012345678901(17)290531(10)N2607A", [("01", GTIN), ("17", "290531"), ("10", "N2607A")]),
+        ("(0104012345678901(17)290531(10)N2607A", [("01", GTIN), ("17", "290531"), ("10", "N2607A")]),
+        ("(01)0401234567890117)290531(10)N2607A", [("01", GTIN), ("17", "290531"), ("10", "N2607A")]),
+        ("(01)04012345678901(17290531(10)N2607A", [("01", GTIN), ("17", "290531"), ("10", "N2607A")]),
+        ("(01)04012345678901(17)29053110)N2607A", [("01", GTIN), ("17", "290531"), ("10", "N2607A")]),
+        ("(01)04012345678901(17)290531(10N2607A", [("01", GTIN), ("17", "290531"), ("10", "N2607A")]),
+        ("[01]04012345678901{17}290531<10>N2607A", [("01", GTIN), ("17", "290531"), ("10", "N2607A")]),
+        ("(01)04012345678901(17)290500(10)A1", [("01", GTIN), ("17", "290500"), ("10", "A1")]),
+        ("(01)04012345678902(17)290531(10)A1", [("01", "04012345678902"), ("17", "290531"), ("10", "A1")]),
         ("Tel. (01) 234 5678", []),
+        ("Tel. (01 234 5678", []),
+        ("Tel. 01) 04012345678902", []),
+        ("10) wash 11) dry 17) rest", []),
+        ("(10 pieces) (17 pins) (21 g)", []),
+        ("(11 2026 was cold", []),
         ("(10) pieces", []),
         ("(2) or (17)", []),
         ("see note (21)", []),
@@ -114,11 +131,50 @@ def test_the_identifier_is_given_in_brackets_and_the_code_goes_before_the_print(
     passage = Passage.of([pasted("(01)04012345678901(10)PRINT")])
     printed = printed_elements(passage, KNOWLEDGE)
     coded = barcode_elements([code(b"01" + GTIN.encode() + b"10CODE")], KNOWLEDGE)
-    mark = device_identifier([*coded, *printed], [])
+    mark = device_identifier([*coded, *printed], passage, [], KNOWLEDGE)
     assert mark is not None and mark.value == f"(01){GTIN}(10)CODE"
 
 
-def test_a_hibc_code_is_named_though_not_taken_apart() -> None:
-    mark = device_identifier([], [code(b"+A123BJC5D6E71G", "]C0")])
-    assert mark is not None and (mark.id, mark.value) == ("udi-hibc", "+A123BJC5D6E71G")
-    assert device_identifier([], [code(b"hello", "]C0")]) is None
+@pytest.mark.parametrize("identifier", ["]d2", "]C1", "]Q3", "]e0", "]z1", "]J1"])
+def test_every_kind_of_code_that_begins_with_fnc1_is_a_message(identifier: str) -> None:
+    content = b"01" + GTIN.encode() + b"17290531" + b"10A1\x1d21S9"
+    assert [each[:2] for each in values(content, identifier)] == [
+        ("01", GTIN),
+        ("17", "290531"),
+        ("10", "A1"),
+        ("21", "S9"),
+    ]
+
+
+@pytest.mark.parametrize("identifier", ["]d1", "]C0", "]Q1", "]z0"])
+def test_a_code_that_does_not_say_so_is_a_message_only_where_everything_in_it_checks_out(identifier: str) -> None:
+    assert values(b"01" + GTIN.encode() + b"1729053110A1", identifier)
+    assert not values(b"01" + GTIN.encode(), identifier)
+    assert not values(b"01040123456789021729053110A1", identifier)
+    assert not values(b"01" + GTIN.encode() + b"17291331", identifier)
+    assert not values(b"0123456789012345678901234567", identifier)
+
+
+def test_an_identifier_written_out_before_a_message_is_no_part_of_it() -> None:
+    assert [each[:2] for each in values(b"]d201" + GTIN.encode() + b"17290531", "]d1")] == [
+        ("01", GTIN),
+        ("17", "290531"),
+    ]
+
+
+def test_an_hour_behind_the_expiry_date_is_left_out() -> None:
+    (element,) = barcode_elements([code(b"70032905311430")], KNOWLEDGE)
+    found = element_date(element)
+    assert found is not None and (found.kind, found.last) == ("use-by", "2029-05-31")
+
+
+def test_two_trade_items_are_not_mixed() -> None:
+    outer = code(b"01" + GTIN.encode() + b"\x1d17290531")
+    inner = code(b"0100012345678905" + b"17260131" + b"10IN1")
+    elements = barcode_elements([outer, inner], KNOWLEDGE)
+    mark = device_identifier(elements, Passage.of([]), [outer, inner], KNOWLEDGE)
+    assert mark is not None and mark.value == f"(01){GTIN}(17)290531"
+    lot = code(b"01" + GTIN.encode() + b"10OUT1")
+    elements = barcode_elements([outer, inner, lot], KNOWLEDGE)
+    mark = device_identifier(elements, Passage.of([]), [outer, inner, lot], KNOWLEDGE)
+    assert mark is not None and mark.value == f"(01){GTIN}(17)290531(10)OUT1"

@@ -41,11 +41,41 @@ def passage(text: str) -> Passage:
         ("CE 540 needles", []),
         ("CE 25 mm", []),
         ("CE [filled factory]", [("ce", "CE")]),
+        ("CE 0999", [("ce-nb", "0999")]),
+        ("C € 1639", [("ce-nb", "1639")]),
+        ("EN ISO 13485 & CE 0l23", [("ce-nb", "0123")]),
+        ("(E 0123", [("ce-nb", "0123")]),
+        ("ce 0123", [("ce-nb", "0123")]),
+        ("CE(0123)", [("ce-nb", "0123")]),
+        ("CE No. 0123", [("ce-nb", "0123")]),
+        ("CE 0 1 2 3", [("ce-nb", "0123")]),
+        ("CE 01 23", [("ce-nb", "0123")]),
+        ("CE 01Z3", [("ce-nb", "0123")]),
+        ("CE\nOl23", [("ce-nb", "0123")]),
+        ("CE0123STERILE", [("ce-nb", "0123")]),
+        ("CE0123LOT77", [("ce-nb", "0123")]),
+        ("CE01232027", [("ce-nb", "0123")]),
+        ("CE 9S9Z", [("ce-nb-unread", "9S9Z")]),
+        ("CE 01?3", [("ce-nb-unread", "01?3")]),
+        ("CE 04··", [("ce-nb-unread", "04··")]),
+        ("CE\n9S9Z", [("ce-nb-unread", "9S9Z")]),
+        ("CE 01?3\nCE 0123", [("ce-nb", "0123")]),
+        ("CE LOT5", []),
+        ("CE ISO 13485", [("ce", "CE")]),
+        ("CE BIS", []),
+        ("CE SOLO", []),
+        ("CE 1000mg", []),
+        ("CE 2500 ml", []),
+        ("CE IP65", [("ce", "CE")]),
+        ("(E numbers", []),
+        ("(e 1234", [("ce-nb", "1234")]),
+        ("(E 471)", []),
+        ("ce 2026", []),
     ],
 )
 def test_the_ce_mark_is_no_french_word(text: str, expected: list[tuple[str, str]]) -> None:
     found = marks(passage(text), (), KNOWLEDGE)
-    assert [(mark.id, mark.value) for mark in found if mark.id in ("ce", "ce-nb")] == expected
+    assert [(mark.id, mark.value) for mark in found if mark.id in ("ce", "ce-nb", "ce-nb-unread")] == expected
 
 
 @pytest.mark.parametrize(
@@ -81,6 +111,14 @@ def test_symbols_add_marks_once() -> None:
     symbols = (Symbol("ce", None, 0.9), Symbol("md", None, 0.9), Symbol("consult_ifu", None, 0.9))
     found = marks(passage("CE 0123"), symbols, KNOWLEDGE)
     assert sorted(mark.id for mark in found) == ["ce-nb", "ifu", "md"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [("UKCA", ["ukca"]), ("UKCA 0086", ["ukca-nb"]), ("UKCA\n0086", ["ukca-nb"]), ("UKCA 2026-05", ["ukca"])],
+)
+def test_the_british_mark_stands_with_or_without_digits(text: str, ids: list[str]) -> None:
+    assert [mark.id for mark in marks(passage(text), (), KNOWLEDGE)] == ids
 
 
 @pytest.mark.parametrize(

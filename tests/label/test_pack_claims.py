@@ -6,6 +6,7 @@ import pytest
 
 from scanner.knowledge.base import Knowledge
 from scanner.label.model import Polarity
+from scanner.label.pack import read_pack
 from scanner.label.pack_claims import (
     red_flags,
     reuse_claims,
@@ -159,3 +160,96 @@ def test_symbols_say_single_use_and_damaged_package() -> None:
     symbols = (Symbol("do_not_reuse", None, 0.9), Symbol("package_damaged", None, 0.9))
     assert [claim.id for claim in reuse_claims(passage(""), symbols, KNOWLEDGE)] == ["single-use"]
     assert [claim.id for claim in storage_claims(passage(""), symbols, KNOWLEDGE)] == ["package-damaged"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Disinfect the skin before use",
+        "Disinfect your skin prior to use",
+        "Clean skin after use",
+        "Wash your hands before use and wash face after use",
+        "Vor der Anwendung die Haut desinfizieren",
+        "Vor Gebrauch Haut und Hände desinfizieren",
+        "Désinfecter la peau avant utilisation",
+        "Nettoyer la peau après chaque utilisation",
+        "Desinfectar la piel antes de usar",
+        "Limpiar la piel después de cada uso",
+        "Disinfettare la pelle prima dell'uso",
+        "Pulire la pelle dopo l'uso",
+        "Desinfecteer de huid voor gebruik",
+        "Zdezynfekować skórę przed użyciem",
+        "사용 전 피부를 소독하세요",
+        "使用前に肌を消毒してください",
+        "使用前请消毒皮肤",
+        "Do not share with your family",
+        "Never share this roller with your friends",
+        "Nicht mit Freunden teilen",
+        "Teilen Sie das Gerät nicht mit anderen",
+        "Ne partagez pas cet appareil avec vos amis",
+        "No comparta el rodillo con su familia",
+        "Non condividere con altre persone",
+        "Deel dit product niet met anderen",
+        "Nie dziel się produktem z innymi",
+        "请勿与家人共用",
+        "他の人と共用しないでください",
+        "다른 사람과 함께 사용하지 마십시오",
+        "Not reusable",
+        "Nicht wiederverwendbar",
+        "Non réutilisable",
+        "No reutilizable",
+        "Non riutilizzabile",
+        "Niet herbruikbaar",
+        "Nie nadaje się do wielokrotnego użytku",
+        "不可重复使用",
+        "繰り返し使用しないでください",
+        "재사용 금지",
+        "Do not wash and reuse after use",
+        "Do not autoclave",
+        "Do not resterilise",
+        "Do not sterilise after use",
+        "Nicht resterilisieren",
+        "Not for home use",
+        "Nicht für den Hausgebrauch",
+        "Ne convient pas à un usage à domicile",
+        "No apto para uso doméstico",
+        "Non per uso domestico",
+        "Niet voor thuisgebruik",
+        "非家用",
+        "Do not use on scars, eczema or active acne",
+        "Not suitable for active acne",
+        "Nicht bei aktiver Akne anwenden",
+        "Ne pas utiliser sur l'acné active",
+        "No usar sobre cicatrices recientes",
+        "Do not use\nfor acne",
+        "NOT FOR USE ON\nSCARS OR ACNE",
+        "Warnings\nKeloid scars, eczema, psoriasis",
+        "Consult a doctor before use if you have\nPsoriasis or eczema",
+        "Use up to 3 times per week",
+        "For 10 treatments see leaflet",
+    ],
+)
+def test_what_is_denied_or_said_of_the_skin_is_no_claim_about_the_needles(text: str) -> None:
+    facts = read_pack(Passage.of([pasted(f"Derma roller 0.25 mm\n{text}")]), (), (), KNOWLEDGE)
+    claims = {claim.id for claim in facts.claims if claim.polarity is not Polarity.DENIED}
+    said = {each for each in claims if not each.startswith("warning:")}
+    assert said <= {"single-use", "single-person"}
+    assert not [claim for claim in facts.claims if claim.id == "sterile"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Do not re-use\nTreats acne scars", "treatment:disease"),
+        ("Produit non stérilisé\nEfface les vergetures", "treatment:disease"),
+        ("Share it with your friends", "shared"),
+        ("Teilen Sie ihn mit Freundinnen", "shared"),
+        ("Nach Gebrauch mit Alkohol reinigen", "clean-after-use"),
+        ("Can be autoclaved up to 50 times", "limited-reuse"),
+        ("One roller lasts 15 treatments", "limited-reuse"),
+        ("家用", "use:home"),
+    ],
+)
+def test_what_a_near_miss_resembles_is_still_read(text: str, claim: str) -> None:
+    facts = read_pack(Passage.of([pasted(f"Derma roller 0.25 mm\n{text}")]), (), (), KNOWLEDGE)
+    assert claim in {each.id for each in facts.claims if each.polarity is Polarity.CLAIMED}

@@ -137,3 +137,12 @@ def test_an_empty_photo_of_twelve_megapixels_is_quick() -> None:
     start = time.perf_counter()
     assert read_codes(photo) == ()
     assert time.perf_counter() - start < 1.0
+
+
+@pytest.mark.parametrize("kind", ["Code128", "Code39", "QRCode", "Aztec"])
+def test_a_hibc_code_comes_back_whole(kind: str) -> None:
+    zxing = pytest.importorskip("zxingcpp")
+    drawn = zxing.create_barcode("+A123BJC5D6E71G", getattr(zxing.BarcodeFormat, kind))
+    code = np.pad(np.array(zxing.write_barcode_to_image(drawn, scale=3)), 30, constant_values=255)
+    (read,) = read_codes(_on_photo(code))
+    assert read.content == b"+A123BJC5D6E71G"
