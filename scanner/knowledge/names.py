@@ -11,6 +11,9 @@ from scanner.knowledge.key import name_key
 from scanner.knowledge.model import Substance
 from scanner.knowledge.tables import VOCABULARY_TABLES, read_table, split_cell
 
+_APART = bytes(code if chr(code).isalnum() or code > 127 else 32 for code in range(256))
+"""Turns the ASCII marks of a text into spaces."""
+_WORD = 4
 _CAS = re.compile(r"(?<!\d)(\d{2,7})-(\d{2})-(\d)(?!\d)")
 
 
@@ -109,6 +112,12 @@ class Names:
     def aliases_of(self, name: str) -> tuple[str, ...]:
         """Give the aliases of an INCI name, sorted."""
         return self._aliases.get(name, ())
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of four letters or more in the INCI names, as a key."""
+        names = "\n".join(row for row in self._index.rows if row.isupper()).lower().encode()
+        return frozenset(word.decode() for word in names.translate(_APART).split() if len(word) >= _WORD)
 
     @cached_property
     def vocabulary(self) -> Sequence[str]:

@@ -14,6 +14,7 @@ from scanner.knowledge.tables import read_table, split_cell
 PLANTS = "plants.csv"
 PLANT_WORDS = "plant_words.csv"
 _IN_BRACKETS = 2
+_BARE_FORMS = ("POWDER", "EXTRACT")
 _MOST_CANDIDATES = 4
 _MOST_SLASHES = 2
 
@@ -117,9 +118,23 @@ def _with_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> Ite
             yield from _english_prints(plant, rest, name, sure=True)
         part, _, form = rest.partition(" ")
         for other in words.parts.get(part, ()):
-            if form and f"{other.upper()} {form}" not in rests:
+            if f"{other.upper()} {form}".strip() not in rests:
                 for english in plant.english:
-                    yield _Print(f"{english} {other.title()} {form.title()}", name, sure=True, claim=2)
+                    yield _Print(f"{english} {other.title()} {form.title()}".strip(), name, sure=True, claim=2)
+        if form == "OIL" and plant.essential:
+            yield from _english_prints(plant, f"{part} essential oil", name, sure=True)
+    yield from _bare_part(plant, rests, words)
+
+
+def _bare_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> Iterator[_Print]:
+    """Yield the prints that name a part and no form, "White Willow Bark": its powder, or an extract of it."""
+    for rest, name in rests.items():
+        part, _, form = rest.partition(" ")
+        if form in _BARE_FORMS and part in words.parts and part not in rests:
+            for prints in (part, *(other.upper() for other in words.parts[part])):
+                if prints not in rests:
+                    for english in plant.english[:_IN_BRACKETS]:
+                        yield _Print(f"{english} {prints.title()}", name, sure=False, claim=2)
 
 
 def _without_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> Iterator[_Print]:

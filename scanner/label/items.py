@@ -15,6 +15,8 @@ _GLOSS = 4
 """Words in the longest bracketed translation."""
 _REST = 3
 """Words without a name that may belong to the name beside them."""
+_PLANT = 3
+"""Words in the shortest name of a plant's part: two of Latin, and what of it."""
 _MEASURE = re.compile(r"e?\d{1,4}(?:ml|m|g|kg|mg|l|oz|floz)")
 _HEADS = re.compile(r"\s*[:：]")
 _LINE_END = re.compile(r"[ .…]*(?:\n|$)")
@@ -61,7 +63,7 @@ def items_of(
     ]
     items = _qualified(items, text, names)
     items = _without_glosses(items, names)
-    items = _with_rest(items, text)
+    items = _with_rest(items, text, names)
     items = _parts(items, text, names)
     return [_cut(item, text, names) for item in items]
 
@@ -146,6 +148,12 @@ def _without_glosses(items: Sequence[Item], names: Names) -> list[Item]:
     for index, item in enumerate(items):
         if kept and item.before == Gap.JOIN and kept[-1].edge is not None:
             name = kept[-1]
+            if _is_latin_of(name, item):
+                kept[-1] = _joined(name, item, edge=item.edge, guess=item.guess)
+                continue
+            if _is_latin_of(item, name):
+                kept[-1] = replace(name, end=item.end)
+                continue
             after = items[index + 1] if index + 1 < len(items) else None
             in_row = after is not None and after.depth >= item.depth and after.before == Gap.COMMA
             same = item.edge is not None and bool(_substances(item, names) & _substances(name, names))
@@ -157,7 +165,19 @@ def _without_glosses(items: Sequence[Item], names: Names) -> list[Item]:
     return kept
 
 
-def _with_rest(items: Sequence[Item], text: str) -> list[Item]:
+def _is_latin_of(bare: Item, full: Item) -> bool:
+    """Tell whether an item is no more than the Latin name of the plant that another is of.
+
+    "Butyrospermum Parkii (Shea Butter)" and "Shea Butter (Butyrospermum Parkii)" each say one thing in two halves.
+    """
+    if bare.edge is None or full.edge is None or bare.guess is not None or bare.edge.hits[0].sure:
+        return False
+    latin = f"{bare.edge.hits[0].found.upper()} "
+    own = all(hit.name.startswith(latin) for hit in bare.edge.hits)
+    return own and all(hit.name.startswith(latin) for hit in full.edge.hits)
+
+
+def _with_rest(items: Sequence[Item], text: str, names: Names) -> list[Item]:
     """Join a name and a few words that nothing parts from it: the name may be a part of a longer one.
 
     A new line parts nothing where one name stands between two commas, but lists without commas have one a line.
@@ -166,7 +186,8 @@ def _with_rest(items: Sequence[Item], text: str) -> list[Item]:
         item
         for group in _groups(items, text, Gap.LINE)
         for item in (
-            _whole(group) or [each for part in _groups(group, text, Gap.DIGITS) for each in _whole(part) or part]
+            _whole(group, names)
+            or [each for part in _groups(group, text, Gap.DIGITS) for each in _whole(part, names) or part]
         )
     ]
 
@@ -182,7 +203,7 @@ def _groups(items: Sequence[Item], text: str, widest: Gap) -> list[list[Item]]:
     return groups
 
 
-def _whole(group: Sequence[Item]) -> list[Item]:
+def _whole(group: Sequence[Item], names: Names) -> list[Item]:
     """Give the one item that a group is, if it holds one name and few words more; else nothing."""
     named = sum(item.edge is not None for item in group)
     rest = sum(item.words for item in group if item.edge is None)
@@ -191,7 +212,19 @@ def _whole(group: Sequence[Item]) -> list[Item]:
     whole = group[0]
     for item in group[1:]:
         whole = _joined(whole, item)
-    return [replace(whole, doubtful="part")]
+    return [whole if _says_twice(group, names) else replace(whole, doubtful="part")]
+
+
+def _says_twice(group: Sequence[Item], names: Names) -> bool:
+    """Tell whether the words beside a plant's name are its common name: "Nettle Urtica Dioica Leaf Extract"."""
+    rest = "".join(item.key for item in group if item.edge is None)
+    hits: Sequence[Hit] = next(item.edge.hits for item in group if item.edge is not None)
+    words = hits[0].name.split()
+    if len(hits) > 1 or len(words) < _PLANT or not hits[0].sure:
+        return False
+    main = names.canonical(hits[0].name)
+    commons = (names.by_key(rest + name_key(" ".join(words[count:]))) for count in (2, 3))
+    return any([names.canonical(hit.name) for hit in found] == [main] for found in commons)
 
 
 def _parts(items: Sequence[Item], text: str, names: Names) -> list[Item]:
