@@ -243,11 +243,9 @@ def _parts(items: Sequence[Item], text: str, names: Names) -> list[Item]:
         in_row = in_row or (
             index + 1 < len(items) and items[index + 1].before == Gap.JOIN and items[index + 1].depth == item.depth
         )
-        colours = all(
-            _COLOUR.fullmatch(hit.name) for each in (head, item) for hit in (each.edge.hits[:1] if each.edge else ())
-        )
+        colour = _COLOUR.fullmatch(item.edge.hits[0].name) is not None
         between = text[head.end : item.start]
-        if not in_row and not colours and not _AND.search(between) and re.search(r"[/(（\[]", between):
+        if not in_row and not colour and not _AND.search(between) and re.search(r"[/(（\[]", between):
             kept[index] = replace(item, doubtful="part")
     return kept
 
