@@ -37,17 +37,12 @@ class Plant:
 
 @dataclass(frozen=True, slots=True)
 class _Print:
-    """One way to print an INCI name.
-
-    Of two plants that claim it the smaller `claim` has it, then the longer `common` name in it: "Grapefruit Extract"
-    is not of the fruit of the grape.
-    """
+    """One way to print an INCI name; of two plants that claim it the smaller `claim` has it."""
 
     alias: str
     name: str
     sure: bool
     claim: int
-    common: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +101,16 @@ def plant_aliases(
                     rests[latin][rest] = name
                 break
     claims: dict[str, list[_Print]] = {}
-    commons = {name_key(english) for plant in by_latin.values() for english in plant.english}
+    commons = {name_key(english): latin for latin, plant in by_latin.items() for english in plant.english}
     for latin, plant in by_latin.items():
         for found in (*_with_part(plant, rests[latin], words), *_without_part(plant, rests[latin], words)):
             key = name_key(found.alias)
             # "Grape Fruit" without a form is another plant's whole name.
-            if key not in commons or not found.common:
+            if commons.get(key, latin) == latin:
                 claims.setdefault(key, []).append(found)
     for rivals in claims.values():
-        best = min((found.claim, -len(found.common)) for found in rivals)
-        chosen = {found.name: found for found in reversed(rivals) if (found.claim, -len(found.common)) == best}
+        best = min(found.claim for found in rivals)
+        chosen = {found.name: found for found in reversed(rivals) if found.claim == best}
         for found in reversed(chosen.values()):
             yield found.alias, found.name, found.sure and len(chosen) == 1
 
@@ -130,7 +125,7 @@ def _with_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> Ite
             if f"{other.upper()} {form}".strip() not in rests:
                 for english in plant.english:
                     alias = f"{english} {other.title()} {form.title()}".strip()
-                    yield _Print(alias, name, sure=True, claim=2, common=english)
+                    yield _Print(alias, name, sure=True, claim=2)
         if form == "OIL" and plant.essential:
             yield from _english_prints(plant, f"{part} essential oil", name, sure=True)
     yield from _bare_part(plant, rests, words)
@@ -144,7 +139,7 @@ def _bare_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> Ite
             for prints in (part, *(other.upper() for other in words.parts[part])):
                 if prints not in rests:
                     for english in plant.english[:_IN_BRACKETS]:
-                        yield _Print(f"{english} {prints.title()}", name, sure=False, claim=2, common=english)
+                        yield _Print(f"{english} {prints.title()}", name, sure=False, claim=2)
 
 
 def _without_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> Iterator[_Print]:
@@ -155,7 +150,7 @@ def _without_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> 
                 yield from _latin_prints(plant, form, name, sure)
             yield from _english_prints(plant, form, name, sure)
             for other in words.forms.get(form, ()):
-                yield _Print(f"{plant.english[0]} {other.title()}", name, sure, claim=2, common=plant.english[0])
+                yield _Print(f"{plant.english[0]} {other.title()}", name, sure, claim=2)
             if form == "OIL" and plant.essential:
                 for latin in (plant.latin, *plant.synonyms):
                     yield _Print(f"{latin.title()} Essential Oil", name, sure, claim=0)
@@ -186,4 +181,4 @@ def _latin_prints(plant: Plant, rest: str, name: str, sure: bool) -> Iterator[_P
 
 def _english_prints(plant: Plant, rest: str, name: str, sure: bool) -> Iterator[_Print]:
     for place, english in enumerate(plant.english):
-        yield _Print(f"{english} {rest.title()}", name, sure, claim=min(place, 1), common=english)
+        yield _Print(f"{english} {rest.title()}", name, sure, claim=min(place, 1))
