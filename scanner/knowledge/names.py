@@ -64,6 +64,11 @@ class Names:
         return bare if len(bare) < len(text.strip()) else ""
 
     @cached_property
+    def qualifying(self) -> frozenset[str]:
+        """The keys of the words that may stand before a name without changing it, such as "organic"."""
+        return frozenset(map(name_key, self._index.before))
+
+    @cached_property
     def _qualifiers(self) -> re.Pattern[str]:
         before, after = ("|".join(map(re.escape, words)) for words in (self._index.before, self._index.after))
         return re.compile(rf"^(?:(?:{before})\s+)+|(?:,?\s+(?:{after}))+$", re.IGNORECASE)
