@@ -155,6 +155,7 @@ def _without_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> 
                 for latin in (plant.latin, *plant.synonyms):
                     yield _Print(f"{latin.title()} Essential Oil", name, sure, claim=0)
                 yield from _english_prints(plant, "essential oil", name, sure)
+                yield _Print(f"{plant.english[0]} EO", name, sure, claim=2)
             if form == "EXTRACT" and plant.essential:
                 yield from _english_prints(plant, "absolute", name, sure)
     names, _ = _usual(plant, "EXTRACT", rests)

@@ -15,6 +15,7 @@ _GLOSS = 4
 """Words in the longest bracketed translation."""
 _REST = 3
 """Words without a name that may belong to the name beside them."""
+_ESSENTIAL = ("essentialoil", "essentialoils", "essentialoilblend", "essentialoilsblend")
 _PLANT = 3
 """Words in the shortest name of a plant's part: two of Latin, and what of it."""
 _MEASURE = re.compile(r"e?\d{1,4}(?:ml|m|g|kg|mg|l|oz|floz)")
@@ -61,6 +62,7 @@ def items_of(
         for item in (_item(words, step, guesses) for step in steps)
         if not _is_no_name(item, text) and not _is_purpose(item, text, columns)
     ]
+    items = _of_essential_oils(items, names)
     items = _qualified(items, text, names)
     items = _without_glosses(items, names)
     items = _with_rest(items, text, names)
@@ -123,6 +125,22 @@ def _joined(first: Item, last: Item, **changes: object) -> Item:
     return replace(whole, **changes)  # type: ignore[arg-type]
 
 
+def _of_essential_oils(items: Sequence[Item], names: Names) -> list[Item]:
+    """Take the plants in the bracket behind "essential oils" for their oils: "Essential Oils (Lavender, Lemon)"."""
+    kept: list[Item] = []
+    head: Item | None = None
+    for item in items:
+        if head is not None and item.depth <= head.depth:
+            head = None
+        if head is not None and not item.key.endswith("oil"):
+            hits = names.by_key(f"{item.key}{_ESSENTIAL[0]}")
+            item = replace(item, edge=Edge(0, 0, item.key, hits), guess=None) if hits else item
+        if item.key.endswith(_ESSENTIAL):
+            head = item
+        kept.append(item)
+    return kept
+
+
 def _qualified(items: Sequence[Item], text: str, names: Names) -> list[Item]:
     """Join a name and the words around it that do not change it: "Organic Shea Butter", "Panthenol USP"."""
     kept: list[Item] = []
@@ -146,6 +164,10 @@ def _without_glosses(items: Sequence[Item], names: Names) -> list[Item]:
     """
     kept: list[Item] = []
     for index, item in enumerate(items):
+        if kept and item.before == Gap.SPACE and _substances(item, names) & _substances(kept[-1], names):
+            surer = min(kept[-1], item, key=_doubt)
+            kept[-1] = replace(_joined(kept[-1], item), edge=surer.edge, guess=surer.guess)
+            continue
         if kept and item.before == Gap.JOIN and kept[-1].edge is not None:
             name = kept[-1]
             if _is_latin_of(name, item):
@@ -163,6 +185,12 @@ def _without_glosses(items: Sequence[Item], names: Names) -> list[Item]:
                 continue
         kept.append(item)
     return kept
+
+
+def _doubt(item: Item) -> tuple[bool, int]:
+    """Give how much an item's name is in doubt, for an order."""
+    hits: Sequence[Hit] = item.edge.hits if item.edge else ()
+    return (item.guess is not None or not all(hit.sure for hit in hits), len(hits))
 
 
 def _is_latin_of(bare: Item, full: Item) -> bool:
