@@ -64,7 +64,7 @@ def items_of(
     ]
     items = _of_essential_oils(items, names)
     items = _qualified(items, text, names)
-    items = _without_glosses(items, names)
+    items = _without_glosses(items, text, names)
     items = _with_rest(items, text, names)
     items = _parts(items, text, names)
     return [_cut(item, text, names) for item in items]
@@ -156,7 +156,7 @@ def _qualified(items: Sequence[Item], text: str, names: Names) -> list[Item]:
     return kept
 
 
-def _without_glosses(items: Sequence[Item], names: Names) -> list[Item]:
+def _without_glosses(items: Sequence[Item], text: str, names: Names) -> list[Item]:
     """Join a name and its translation: "Aqua / Water", "Sucrose (Pure Cane Sugar)".
 
     Words without a name are a translation only where they fill their bracket: the first of a row in a bracket is a
@@ -167,6 +167,10 @@ def _without_glosses(items: Sequence[Item], names: Names) -> list[Item]:
         if kept and item.before == Gap.SPACE and _substances(item, names) & _substances(kept[-1], names):
             surer = min(kept[-1], item, key=_doubt)
             kept[-1] = replace(_joined(kept[-1], item), edge=surer.edge, guess=surer.guess)
+            continue
+        if kept and kept[-1].edge is None and _ends_outside(item, text):
+            # Of an unknown plant the common name may be another plant's: "Ulmus Campestris (Elm) Extract".
+            kept[-1] = _joined(kept[-1], item, doubtful="part")
             continue
         if kept and item.before == Gap.JOIN and kept[-1].edge is not None:
             name = kept[-1]
@@ -185,6 +189,12 @@ def _without_glosses(items: Sequence[Item], names: Names) -> list[Item]:
                 continue
         kept.append(item)
     return kept
+
+
+def _ends_outside(item: Item, text: str) -> bool:
+    """Tell whether a name begins in a bracket and ends behind it."""
+    printed = text[item.start : item.end]
+    return item.edge is not None and item.before == Gap.JOIN and printed.count(")") > printed.count("(")
 
 
 def _doubt(item: Item) -> tuple[bool, int]:

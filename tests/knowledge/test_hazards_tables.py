@@ -153,5 +153,5 @@ def test_every_distilled_oil_of_a_scented_plant_is_judged_by_itself(knowledge: K
 def test_families_of_plants_take_in_extracts_and_leave_out_fats_and_cells(
     name: str, rule: str | None, knowledge: Knowledge
 ) -> None:
-    found = knowledge.hazards[name] if name in knowledge.hazards else ()
+    found = knowledge.hazards.get(name, ())
     assert [(hazard.rule, hazard.severity) for hazard in found] == ([(rule, Severity.NOTE)] if rule else [])

@@ -181,6 +181,9 @@ def test_a_reader_makes_no_words(text: str, status: Status, names: list[str] | N
         ("Butyrospermum Parkii (Organic Shea Butter)", ["BUTYROSPERMUM PARKII BUTTER"]),
         ("Shea Butter (Butyrospermum Parkii)", ["BUTYROSPERMUM PARKII BUTTER"]),
         ("Rosa Canina (Rosehip Oil)", ["ROSA CANINA FRUIT OIL"]),
+        # The common name of an unknown plant may be another's.
+        ("Ulmus Incognita (Elm) Extract", [None]),
+        ("Camellia Sinensis (Green Tea) Leaf Extract", ["CAMELLIA SINENSIS LEAF EXTRACT"]),
         # The common name of the same plant takes nothing from the Latin one; any other word does.
         ("Nettle Urtica Dioica Leaf Extract", ["URTICA DIOICA LEAF EXTRACT"]),
         ("Ocimum Sanctum Leaf Extract Tulsi", ["OCIMUM SANCTUM LEAF EXTRACT"]),
@@ -201,7 +204,10 @@ def test_two_names_of_one_plant_or_colour(text: str, found: list[str | None], kn
         # Without "essential oils" before the bracket, the words are not oils.
         ("Botanical Blend (Lemon, Basil)", [None, None, None]),
         ("Essential Oils (Lemon, Basil)", [None, "CITRUS LIMON PEEL OIL", "OCIMUM BASILICUM OIL"]),
-        ("Essential Oils (Lemon, Basil), Panthenol", [None, "CITRUS LIMON PEEL OIL", "OCIMUM BASILICUM OIL", "PANTHENOL"]),
+        (
+            "Essential Oils (Lemon, Basil), Panthenol",
+            [None, "CITRUS LIMON PEEL OIL", "OCIMUM BASILICUM OIL", "PANTHENOL"],
+        ),
         ("Essential Oils, Lemon", [None, None]),
     ],
 )
