@@ -11,6 +11,9 @@ from scanner.knowledge.key import name_key
 from scanner.knowledge.model import Substance
 from scanner.knowledge.tables import VOCABULARY_TABLES, read_table, split_cell
 
+_APART = bytes(code if chr(code).isalnum() or code > 127 else 32 for code in range(256))
+"""Turns the ASCII marks of a text into spaces."""
+_WORD = 4
 _CAS = re.compile(r"(?<!\d)(\d{2,7})-(\d{2})-(\d)(?!\d)")
 
 
@@ -61,6 +64,11 @@ class Names:
         return bare if len(bare) < len(text.strip()) else ""
 
     @cached_property
+    def qualifying(self) -> frozenset[str]:
+        """The keys of the words that may stand before a name without changing it, such as "organic"."""
+        return frozenset(map(name_key, self._index.before))
+
+    @cached_property
     def _qualifiers(self) -> re.Pattern[str]:
         before, after = ("|".join(map(re.escape, words)) for words in (self._index.before, self._index.after))
         return re.compile(rf"^(?:(?:{before})\s+)+|(?:,?\s+(?:{after}))+$", re.IGNORECASE)
@@ -109,6 +117,12 @@ class Names:
     def aliases_of(self, name: str) -> tuple[str, ...]:
         """Give the aliases of an INCI name, sorted."""
         return self._aliases.get(name, ())
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of four letters or more in the INCI names, as a key."""
+        names = "\n".join(row for row in self._index.rows if row.isupper()).lower().encode()
+        return frozenset(word.decode() for word in names.translate(_APART).split() if len(word) >= _WORD)
 
     @cached_property
     def vocabulary(self) -> Sequence[str]:

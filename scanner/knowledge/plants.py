@@ -14,6 +14,7 @@ from scanner.knowledge.tables import read_table, split_cell
 PLANTS = "plants.csv"
 PLANT_WORDS = "plant_words.csv"
 _IN_BRACKETS = 2
+_BARE_FORMS = ("POWDER", "EXTRACT")
 _MOST_CANDIDATES = 4
 _MOST_SLASHES = 2
 
@@ -100,9 +101,13 @@ def plant_aliases(
                     rests[latin][rest] = name
                 break
     claims: dict[str, list[_Print]] = {}
+    commons = {name_key(english): latin for latin, plant in by_latin.items() for english in plant.english}
     for latin, plant in by_latin.items():
         for found in (*_with_part(plant, rests[latin], words), *_without_part(plant, rests[latin], words)):
-            claims.setdefault(name_key(found.alias), []).append(found)
+            key = name_key(found.alias)
+            # "Grape Fruit" without a form is another plant's whole name.
+            if commons.get(key, latin) == latin:
+                claims.setdefault(key, []).append(found)
     for rivals in claims.values():
         best = min(found.claim for found in rivals)
         chosen = {found.name: found for found in reversed(rivals) if found.claim == best}
@@ -117,9 +122,24 @@ def _with_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> Ite
             yield from _english_prints(plant, rest, name, sure=True)
         part, _, form = rest.partition(" ")
         for other in words.parts.get(part, ()):
-            if form and f"{other.upper()} {form}" not in rests:
+            if f"{other.upper()} {form}".strip() not in rests:
                 for english in plant.english:
-                    yield _Print(f"{english} {other.title()} {form.title()}", name, sure=True, claim=2)
+                    alias = f"{english} {other.title()} {form.title()}".strip()
+                    yield _Print(alias, name, sure=True, claim=2)
+        if form == "OIL" and plant.essential:
+            yield from _english_prints(plant, f"{part} essential oil", name, sure=True)
+    yield from _bare_part(plant, rests, words)
+
+
+def _bare_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> Iterator[_Print]:
+    """Yield the prints that name a part and no form, "White Willow Bark": its powder, or an extract of it."""
+    for rest, name in rests.items():
+        part, _, form = rest.partition(" ")
+        if form in _BARE_FORMS and part in words.parts and part not in rests:
+            for prints in (part, *(other.upper() for other in words.parts[part])):
+                if prints not in rests:
+                    for english in plant.english[:_IN_BRACKETS]:
+                        yield _Print(f"{english} {prints.title()}", name, sure=False, claim=2)
 
 
 def _without_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> Iterator[_Print]:
@@ -135,6 +155,7 @@ def _without_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> 
                 for latin in (plant.latin, *plant.synonyms):
                     yield _Print(f"{latin.title()} Essential Oil", name, sure, claim=0)
                 yield from _english_prints(plant, "essential oil", name, sure)
+                yield _Print(f"{plant.english[0]} EO", name, sure, claim=2)
             if form == "EXTRACT" and plant.essential:
                 yield from _english_prints(plant, "absolute", name, sure)
     names, _ = _usual(plant, "EXTRACT", rests)

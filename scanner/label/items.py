@@ -15,6 +15,9 @@ _GLOSS = 4
 """Words in the longest bracketed translation."""
 _REST = 3
 """Words without a name that may belong to the name beside them."""
+_ESSENTIAL = ("essentialoil", "essentialoils", "essentialoilblend", "essentialoilsblend")
+_PLANT = 3
+"""Words in the shortest name of a plant's part: two of Latin, and what of it."""
 _MEASURE = re.compile(r"e?\d{1,4}(?:ml|m|g|kg|mg|l|oz|floz)")
 _HEADS = re.compile(r"\s*[:：]")
 _LINE_END = re.compile(r"[ .…]*(?:\n|$)")
@@ -59,9 +62,10 @@ def items_of(
         for item in (_item(words, step, guesses) for step in steps)
         if not _is_no_name(item, text) and not _is_purpose(item, text, columns)
     ]
+    items = _of_essential_oils(items, names)
     items = _qualified(items, text, names)
-    items = _without_glosses(items, names)
-    items = _with_rest(items, text)
+    items = _without_glosses(items, text, names)
+    items = _with_rest(items, text, names)
     items = _parts(items, text, names)
     return [_cut(item, text, names) for item in items]
 
@@ -121,6 +125,22 @@ def _joined(first: Item, last: Item, **changes: object) -> Item:
     return replace(whole, **changes)  # type: ignore[arg-type]
 
 
+def _of_essential_oils(items: Sequence[Item], names: Names) -> list[Item]:
+    """Take the plants in the bracket behind "essential oils" for their oils: "Essential Oils (Lavender, Lemon)"."""
+    kept: list[Item] = []
+    head: Item | None = None
+    for item in items:
+        if head is not None and item.depth <= head.depth:
+            head = None
+        if head is not None and not item.key.endswith("oil"):
+            hits = names.by_key(f"{item.key}{_ESSENTIAL[0]}")
+            item = replace(item, edge=Edge(0, 0, item.key, hits), guess=None) if hits else item
+        if item.key.endswith(_ESSENTIAL):
+            head = item
+        kept.append(item)
+    return kept
+
+
 def _qualified(items: Sequence[Item], text: str, names: Names) -> list[Item]:
     """Join a name and the words around it that do not change it: "Organic Shea Butter", "Panthenol USP"."""
     kept: list[Item] = []
@@ -136,7 +156,7 @@ def _qualified(items: Sequence[Item], text: str, names: Names) -> list[Item]:
     return kept
 
 
-def _without_glosses(items: Sequence[Item], names: Names) -> list[Item]:
+def _without_glosses(items: Sequence[Item], text: str, names: Names) -> list[Item]:
     """Join a name and its translation: "Aqua / Water", "Sucrose (Pure Cane Sugar)".
 
     Words without a name are a translation only where they fill their bracket: the first of a row in a bracket is a
@@ -144,8 +164,22 @@ def _without_glosses(items: Sequence[Item], names: Names) -> list[Item]:
     """
     kept: list[Item] = []
     for index, item in enumerate(items):
+        if kept and item.before == Gap.SPACE and _substances(item, names) & _substances(kept[-1], names):
+            surer = min(kept[-1], item, key=_doubt)
+            kept[-1] = replace(_joined(kept[-1], item), edge=surer.edge, guess=surer.guess)
+            continue
+        if kept and kept[-1].edge is None and _ends_outside(item, text):
+            # Of an unknown plant the common name may be another plant's: "Ulmus Campestris (Elm) Extract".
+            kept[-1] = _joined(kept[-1], item, doubtful="part")
+            continue
         if kept and item.before == Gap.JOIN and kept[-1].edge is not None:
             name = kept[-1]
+            if _is_latin_of(name, item):
+                kept[-1] = _joined(name, item, edge=item.edge, guess=item.guess)
+                continue
+            if _is_latin_of(item, name):
+                kept[-1] = replace(name, end=item.end)
+                continue
             after = items[index + 1] if index + 1 < len(items) else None
             in_row = after is not None and after.depth >= item.depth and after.before == Gap.COMMA
             same = item.edge is not None and bool(_substances(item, names) & _substances(name, names))
@@ -157,7 +191,31 @@ def _without_glosses(items: Sequence[Item], names: Names) -> list[Item]:
     return kept
 
 
-def _with_rest(items: Sequence[Item], text: str) -> list[Item]:
+def _ends_outside(item: Item, text: str) -> bool:
+    """Tell whether a name begins in a bracket and ends behind it."""
+    printed = text[item.start : item.end]
+    return item.edge is not None and item.before == Gap.JOIN and printed.count(")") > printed.count("(")
+
+
+def _doubt(item: Item) -> tuple[bool, int]:
+    """Give how much an item's name is in doubt, for an order."""
+    hits: Sequence[Hit] = item.edge.hits if item.edge else ()
+    return (item.guess is not None or not all(hit.sure for hit in hits), len(hits))
+
+
+def _is_latin_of(bare: Item, full: Item) -> bool:
+    """Tell whether an item is no more than the Latin name of the plant that another is of.
+
+    "Butyrospermum Parkii (Shea Butter)" and "Shea Butter (Butyrospermum Parkii)" each say one thing in two halves.
+    """
+    if bare.edge is None or full.edge is None or bare.guess is not None or bare.edge.hits[0].sure:
+        return False
+    latin = f"{bare.edge.hits[0].found.upper()} "
+    own = all(hit.name.startswith(latin) for hit in bare.edge.hits)
+    return own and all(hit.name.startswith(latin) for hit in full.edge.hits)
+
+
+def _with_rest(items: Sequence[Item], text: str, names: Names) -> list[Item]:
     """Join a name and a few words that nothing parts from it: the name may be a part of a longer one.
 
     A new line parts nothing where one name stands between two commas, but lists without commas have one a line.
@@ -166,7 +224,8 @@ def _with_rest(items: Sequence[Item], text: str) -> list[Item]:
         item
         for group in _groups(items, text, Gap.LINE)
         for item in (
-            _whole(group) or [each for part in _groups(group, text, Gap.DIGITS) for each in _whole(part) or part]
+            _whole(group, names)
+            or [each for part in _groups(group, text, Gap.DIGITS) for each in _whole(part, names) or part]
         )
     ]
 
@@ -182,7 +241,7 @@ def _groups(items: Sequence[Item], text: str, widest: Gap) -> list[list[Item]]:
     return groups
 
 
-def _whole(group: Sequence[Item]) -> list[Item]:
+def _whole(group: Sequence[Item], names: Names) -> list[Item]:
     """Give the one item that a group is, if it holds one name and few words more; else nothing."""
     named = sum(item.edge is not None for item in group)
     rest = sum(item.words for item in group if item.edge is None)
@@ -191,7 +250,19 @@ def _whole(group: Sequence[Item]) -> list[Item]:
     whole = group[0]
     for item in group[1:]:
         whole = _joined(whole, item)
-    return [replace(whole, doubtful="part")]
+    return [whole if _says_twice(group, names) else replace(whole, doubtful="part")]
+
+
+def _says_twice(group: Sequence[Item], names: Names) -> bool:
+    """Tell whether the words beside a plant's name are its common name: "Nettle Urtica Dioica Leaf Extract"."""
+    rest = "".join(item.key for item in group if item.edge is None)
+    hits: Sequence[Hit] = next(item.edge.hits for item in group if item.edge is not None)
+    words = hits[0].name.split()
+    if len(hits) > 1 or len(words) < _PLANT or not hits[0].sure:
+        return False
+    main = names.canonical(hits[0].name)
+    commons = (names.by_key(rest + name_key(" ".join(words[count:]))) for count in (2, 3))
+    return any([names.canonical(hit.name) for hit in found] == [main] for found in commons)
 
 
 def _parts(items: Sequence[Item], text: str, names: Names) -> list[Item]:
@@ -210,11 +281,9 @@ def _parts(items: Sequence[Item], text: str, names: Names) -> list[Item]:
         in_row = in_row or (
             index + 1 < len(items) and items[index + 1].before == Gap.JOIN and items[index + 1].depth == item.depth
         )
-        colours = all(
-            _COLOUR.fullmatch(hit.name) for each in (head, item) for hit in (each.edge.hits[:1] if each.edge else ())
-        )
+        colour = _COLOUR.fullmatch(item.edge.hits[0].name) is not None
         between = text[head.end : item.start]
-        if not in_row and not colours and not _AND.search(between) and re.search(r"[/(（\[]", between):
+        if not in_row and not colour and not _AND.search(between) and re.search(r"[/(（\[]", between):
             kept[index] = replace(item, doubtful="part")
     return kept
 

@@ -18,6 +18,7 @@ _ROW = 3
 """Items from which words behind a heading are a list, though none is a known name."""
 _LETTERS_A_SIGN = 3
 """Letters that one sign of a name in an East Asian script is worth."""
+_APART = (Gap.LINE, Gap.STOP)
 _TAIL = 6
 """Words in the longest unknown name that may end a list."""
 
@@ -124,6 +125,13 @@ def _with_tail(tokens: Sequence[Token], steps: Sequence[Step], end: int, limit: 
     return end
 
 
+def _set_off(tokens: Sequence[Token], step: Step) -> bool:
+    """Tell whether a name stands behind a comma, or is all that stands on a line or between two full stops."""
+    before = tokens[step.first].before
+    after = tokens[step.last].before if step.last < len(tokens) else Gap.END
+    return before >= Gap.COMMA or (before in _APART and after in (*_APART, Gap.COMMA, Gap.END))
+
+
 def _unheaded(tokens: Sequence[Token], steps: Sequence[Step], limit: int) -> list[Region]:
     """Find the stretch of greatest worth (Kadane), again and again, while it is rich enough."""
     best, start, total, names = (0.0, 0, 0, 0), 0, 0.0, 0
@@ -131,7 +139,7 @@ def _unheaded(tokens: Sequence[Token], steps: Sequence[Step], limit: int) -> lis
         if total <= 0:
             total, start, names = 0.0, index, 0
         total += _worth(tokens, step)
-        names += step.edge is not None and tokens[step.first].before >= Gap.COMMA
+        names += step.edge is not None and _set_off(tokens, step)
         if total > best[0]:
             best = (total, start, index + 1, names)
     worth, first, last, count = best

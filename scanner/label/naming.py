@@ -7,7 +7,7 @@ from rapidfuzz.distance import Levenshtein
 
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.key import name_key
-from scanner.knowledge.names import Hit
+from scanner.knowledge.names import Hit, Names
 from scanner.knowledge.nearest import Near
 from scanner.label.items import Item
 from scanner.label.model import Candidate, Match, Status
@@ -31,7 +31,9 @@ def naming(item: Item, passage: Passage, knowledge: Knowledge) -> Naming:
     if item.edge is None:
         return Status.UNRECOGNISED, (), None
     if item.guess is not None:
-        return _fuzzy(searched, item.guess.near, bool(item.doubtful))
+        best = item.guess.near[0].hit
+        doubtful = bool(item.doubtful) or _other_word(searched, best.found, knowledge.names)
+        return _fuzzy(searched, item.guess.near, doubtful)
     if item.doubtful == "cut":
         return _cut(searched, item.key, item.edge.hits)
     hit = item.edge.hits[0]
@@ -57,6 +59,18 @@ def _fuzzy(searched: str, near: Sequence[Near], doubtful: bool) -> Naming:
         candidates,
         Match("fuzzy", searched, best.hit.found, round(best.score, 1), runner_up),
     )
+
+
+def _other_word(searched: str, found: str, names: Names) -> bool:
+    """Tell whether a printed word in place of one of the name is a word of the vocabulary itself.
+
+    A reader makes no words: "hydrolyzed silk protein" is no misread "hydrolyzed milk protein".
+    """
+    printed, named = searched.split(), found.split()
+    if len(printed) != len(named):
+        return False
+    pairs = ((name_key(ours), name_key(theirs)) for ours, theirs in zip(printed, named, strict=True))
+    return any(ours != theirs and ours in names.words for ours, theirs in pairs)
 
 
 def _cut(searched: str, key: str, hits: Sequence[Hit]) -> Naming:

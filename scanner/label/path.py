@@ -6,8 +6,8 @@ tokens that is a name of the vocabulary is an edge, and the list is the cheapest
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from scanner.knowledge.key import name_key
 from scanner.knowledge.names import Hit, Names
@@ -15,6 +15,8 @@ from scanner.label.tokens import Gap, Token
 
 _COLOUR_INDEX = re.compile(r"(?:c[il1|]?(?:n[o0])?)?([1-7]\d{4})")
 _LEAST_PART = 5
+_QUALIFIER = 3
+"""Tokens in the longest qualifier looked for."""
 _LONGEST = 16
 """Tokens in the longest name looked for."""
 _INSIDE = {
@@ -94,7 +96,31 @@ def exact_edges(tokens: Sequence[Token], names: Names) -> list[Edge]:
                 hits = names.by_key(outer)
                 if hits:
                     edges.append(Edge(first, last, outer, hits, _BRACKET - _BRACKETED_COMMA * commas))
-    return edges
+    return [*edges, *_qualified(tokens, edges, names)]
+
+
+def _qualified(tokens: Sequence[Token], edges: Sequence[Edge], names: Names) -> Iterator[Edge]:
+    """Yield the names that stand behind words such as "organic", with these: they do not change what it is."""
+    for edge in edges:
+        first = edge.first
+        while (count := _qualifier_before(tokens, first, names)) > 0:
+            first -= count
+        if first < edge.first:
+            hits = tuple(replace(hit, kind="alias") for hit in edge.hits)
+            yield Edge(first, edge.last, edge.key, hits, edge.extra)
+
+
+def _qualifier_before(tokens: Sequence[Token], first: int, names: Names) -> int:
+    """Give how many tokens right before one are a qualifier, 0 where none are."""
+    key = ""
+    for count in range(1, min(_QUALIFIER, first) + 1):
+        token = tokens[first - count]
+        if tokens[first - count + 1].before >= Gap.STOP or token.depth != tokens[first].depth:
+            break
+        key = token.key + key
+        if key in names.qualifying:
+            return count
+    return 0
 
 
 def _colour_index(key: str) -> str:

@@ -1,6 +1,7 @@
 """The small tables that assessing uses: every name and rule in them is one that the database knows."""
 
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from scanner.knowledge.free_from import read_free_from
 from scanner.knowledge.groups import read_groups
 from scanner.knowledge.key import name_key
 from scanner.knowledge.load import load
+from scanner.knowledge.model import Severity
 from scanner.knowledge.person import read_personal
+from scanner.knowledge.plants import read_plant_words, read_plants
 from scanner.knowledge.rinse_off import read_rinse_off
 
 
@@ -116,3 +119,39 @@ def test_a_table_without_a_column_or_missing_is_an_error(
     (tmp_path / table).unlink()
     with pytest.raises(DatabaseError):
         read(tmp_path)
+
+
+def test_every_distilled_oil_of_a_scented_plant_is_judged_by_itself(knowledge: Knowledge) -> None:
+    words = read_plant_words(knowledge.folder)
+    scented = [plant.latin for plant in read_plants(knowledge.folder) if plant.essential]
+    # Oils pressed from seeds and from the fruit of the mastic tree are fats.
+    pressed = re.compile(r"(SEED|KERNEL) OIL$|^PISTACIA LENTISCUS FRUIT OIL$")
+    left_out = [
+        name
+        for latin in scented
+        for name in knowledge.names.vocabulary
+        if name.startswith(f"{latin} ")
+        and name.endswith(("OIL", "ABSOLUTE"))
+        and words.simple(name.removeprefix(f"{latin} "))
+        and not pressed.search(name)
+        and not any(knowledge.hazards.reviewed(each) for each in knowledge.names.same_as(name))
+    ]
+    assert left_out == []
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("SIGESBECKIA ORIENTALIS EXTRACT", "compositae"),
+        ("OCIMUM BASILICUM FLOWER/LEAF EXTRACT", "aromatic-extract"),
+        ("HELIANTHUS ANNUUS SEED OIL", None),
+        ("CARTHAMUS TINCTORIUS OLEOSOMES", None),
+        ("CAMELLIA SINENSIS LEAF EXTRACT", None),
+        ("ROSA DAMASCENA LEAF CELL EXTRACT", None),
+    ],
+)
+def test_families_of_plants_take_in_extracts_and_leave_out_fats_and_cells(
+    name: str, rule: str | None, knowledge: Knowledge
+) -> None:
+    found = knowledge.hazards.get(name, ())
+    assert [(hazard.rule, hazard.severity) for hazard in found] == ([(rule, Severity.NOTE)] if rule else [])

@@ -48,6 +48,13 @@ def test_odd_text_has_no_hit(names: Names, text: str) -> None:
 
 
 SURE = """
+Hydrolyzed Silk Protein = HYDROLYZED SILK; Sodium C14-16 Alpha Olefin Sulfonate = SODIUM C14-16 OLEFIN SULFONATE
+Clove Bud Essential Oil = EUGENIA CARYOPHYLLUS BUD OIL; Carrot Seed Essential Oil = DAUCUS CAROTA SATIVA SEED OIL
+Lavender EO = LAVANDULA ANGUSTIFOLIA OIL; Oil of Cloves = EUGENIA CARYOPHYLLUS BUD OIL
+Germall 115 = IMIDAZOLIDINYL UREA
+라벤더꽃추출물 = LAVANDULA ANGUSTIFOLIA FLOWER EXTRACT; 신남알 = CINNAMAL
+로즈마리추출물 = ROSMARINUS OFFICINALIS EXTRACT
+ニオイテンジクアオイ油 = PELARGONIUM GRAVEOLENS OIL; 苧烯 = LIMONENE; 肉桂醛 = CINNAMAL
 Glycerin = GLYCERIN; GLYCERINE = GLYCERIN; Vegetable Glycerin = GLYCERIN; glycerol = GLYCERIN; Glycerin USP = GLYCERIN
 1,2-Hexanediol = 1,2-HEXANEDIOL; 1, 2-Hexanediol = 1,2-HEXANEDIOL; Aluminium Sulphate = ALUMINUM SULFATE
 Sodium Laureth Sulphate = SODIUM LAURETH SULFATE; SLES = SODIUM LAURETH SULFATE
@@ -113,6 +120,10 @@ def test_printed_name_is_that_name(names: Names, printed: str, name: str) -> Non
         ("Willow Bark Extract", {"SALIX ALBA BARK EXTRACT", "SALIX NIGRA BARK EXTRACT"}),
         ("Grape Fruit Extract", {"VITIS VINIFERA FRUIT EXTRACT", "CITRUS PARADISI FRUIT EXTRACT"}),
         ("TEA", {"TRIETHANOLAMINE"}),
+        ("White Willow Bark", {"SALIX ALBA BARK EXTRACT", "SALIX ALBA BARK POWDER"}),
+        ("Germall Plus", {"DIAZOLIDINYL UREA", "IODOPROPYNYL BUTYLCARBAMATE"}),
+        ("Kathon CG", {"METHYLCHLOROISOTHIAZOLINONE", "METHYLISOTHIAZOLINONE"}),
+        ("Camphor Oil", {"CAMPHOR", "CINNAMOMUM CAMPHORA BARK OIL"}),
         ("Vitamin A", {"RETINOL", "RETINYL PALMITATE"}),
         ("MI", {"METHYLISOTHIAZOLINONE"}),
         ("mit", {"METHYLISOTHIAZOLINONE"}),

@@ -41,6 +41,8 @@ def aliases() -> dict[str, set[tuple[str, bool]]]:
         ("Shrub Leaves Oil", "FRUTEX PRIMUS LEAF OIL"),
         ("Shrub Oil", "FRUTEX PRIMUS LEAF OIL"),
         ("Shrub Essential Oil", "FRUTEX PRIMUS LEAF OIL"),
+        ("Shrub Leaf Essential Oil", "FRUTEX PRIMUS LEAF OIL"),
+        ("Shrub EO", "FRUTEX PRIMUS LEAF OIL"),
         ("Frutex Primus Oil", "FRUTEX PRIMUS LEAF OIL"),
         ("Frutex Primus (Shrub) Leaf Oil", "FRUTEX PRIMUS LEAF OIL"),
         ("Frutex Vetus Leaf Oil", "FRUTEX PRIMUS LEAF OIL"),
@@ -61,6 +63,8 @@ def test_print_gives_that_name_surely(aliases: dict[str, set[tuple[str, bool]]],
     ("printed", "names"),
     [
         ("Shrub Extract", {"FRUTEX PRIMUS FLOWER EXTRACT", "FRUTEX PRIMUS LEAF EXTRACT"}),
+        ("Shrub Leaf", {"FRUTEX PRIMUS LEAF EXTRACT"}),
+        ("Shrub Leaves", {"FRUTEX PRIMUS LEAF EXTRACT"}),
         ("Frutex Primus", {"FRUTEX PRIMUS FLOWER EXTRACT", "FRUTEX PRIMUS LEAF EXTRACT"}),
         ("Tree Oil", {"ARBOR ALTA SEED OIL", "ARBOR ALTA KERNEL OIL", "ARBOR ALTA LEAF OIL"}),
         (
@@ -85,3 +89,11 @@ def test_print_that_may_mean_several_gives_all_and_is_not_sure(
 )  # fmt: skip
 def test_print_of_what_does_not_exist_gives_nothing(aliases: dict[str, set[tuple[str, bool]]], printed: str) -> None:
     assert name_key(printed) not in aliases
+
+
+def test_a_part_without_a_form_gives_way_to_the_name_of_another_plant() -> None:
+    vine = Plant("VITIS PRIMA", (), ("Vine",), {}, essential=False)
+    other = Plant("CITRUS ALTERA", (), ("Vineleaf",), {}, essential=False)
+    names = ("VITIS PRIMA LEAF EXTRACT", "CITRUS ALTERA SEED EXTRACT")
+    assert "vineleaf" not in {name_key(alias) for alias, _, _ in plant_aliases((vine, other), WORDS, names)}
+    assert "vineleaf" in {name_key(alias) for alias, _, _ in plant_aliases((vine,), WORDS, names)}

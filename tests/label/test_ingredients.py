@@ -154,3 +154,74 @@ def test_a_match_says_what_was_searched_and_found(knowledge: Knowledge) -> None:
     assert (exact.match.kind, exact.match.searched, exact.match.score) == ("exact", "Kaolin", 100.0)
     assert (fuzzy.match.kind, fuzzy.match.found) == ("fuzzy", "PHENOXYETHANOL")
     assert 87 <= fuzzy.match.score < 100
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "names"),
+    [
+        # A printed word that is a word of the vocabulary is not another one misread.
+        ("Hydrolyzed Bean Protein", Status.POSSIBLE, None),
+        ("Hydrolyzed Silk Protein", Status.RECOGNISED, ["HYDROLYZED SILK"]),
+        ("Hydrolyzed Mi1k Protein", Status.RECOGNISED, ["HYDROLYZED MILK PROTEIN"]),
+        ("Hydrolyzed Mlik Protein", Status.RECOGNISED, ["HYDROLYZED MILK PROTEIN"]),
+    ],
+)
+def test_a_reader_makes_no_words(text: str, status: Status, names: list[str] | None, knowledge: Knowledge) -> None:
+    (item,) = read(text, knowledge)
+    assert item.status == status
+    assert names is None or [candidate.name for candidate in item.candidates[: len(names)]] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Another plant's oil behind a Latin name is its own ingredient, and both stay in doubt.
+        ("Lavandula Angustifolia (Tea Tree Oil)", [None, None]),
+        ("Butyrospermum Parkii (Shea Butter)", ["BUTYROSPERMUM PARKII BUTTER"]),
+        ("Butyrospermum Parkii (Organic Shea Butter)", ["BUTYROSPERMUM PARKII BUTTER"]),
+        ("Shea Butter (Butyrospermum Parkii)", ["BUTYROSPERMUM PARKII BUTTER"]),
+        ("Rosa Canina (Rosehip Oil)", ["ROSA CANINA FRUIT OIL"]),
+        # The common name of an unknown plant may be another's.
+        ("Ulmus Incognita (Elm) Extract", [None]),
+        ("Camellia Sinensis (Green Tea) Leaf Extract", ["CAMELLIA SINENSIS LEAF EXTRACT"]),
+        # The common name of the same plant takes nothing from the Latin one; any other word does.
+        ("Nettle Urtica Dioica Leaf Extract", ["URTICA DIOICA LEAF EXTRACT"]),
+        ("Ocimum Sanctum Leaf Extract Tulsi", ["OCIMUM SANCTUM LEAF EXTRACT"]),
+        ("Gilded Urtica Dioica Leaf Extract", [None]),
+        ("Retinol Urtica Dioica Leaf Extract", ["RETINOL", "URTICA DIOICA LEAF EXTRACT"]),
+        # A colour index number names its colour, alone in a bracket too; a plain word there may be a part of it.
+        ("Iron Oxides (CI 77492)", ["IRON OXIDES", "CI 77492"]),
+        ("CI 77288 / Chromium", ["CI 77288", None]),
+    ],
+)
+def test_two_names_of_one_plant_or_colour(text: str, found: list[str | None], knowledge: Knowledge) -> None:
+    assert [item.name for item in read(text, knowledge)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Without "essential oils" before the bracket, the words are not oils.
+        ("Botanical Blend (Lemon, Basil)", [None, None, None]),
+        ("Essential Oils (Lemon, Basil)", [None, "CITRUS LIMON PEEL OIL", "OCIMUM BASILICUM OIL"]),
+        (
+            "Essential Oils (Lemon, Basil), Panthenol",
+            [None, "CITRUS LIMON PEEL OIL", "OCIMUM BASILICUM OIL", "PANTHENOL"],
+        ),
+        ("Essential Oils, Lemon", [None, None]),
+    ],
+)
+def test_plants_in_the_bracket_of_essential_oils(text: str, found: list[str | None], knowledge: Knowledge) -> None:
+    assert [item.name for item in read(text, knowledge)] == found
+
+
+def test_organic_names_make_a_list_without_a_heading(knowledge: Knowledge) -> None:
+    text = "Organic Olive Oil, Organic Coconut Oil, Cold Pressed Rosehip Oil, Raw Honey, Organic Lavender Essential Oil"
+    found = read_ingredients(Passage.of([pasted(text)]), knowledge).ingredients
+    assert [item.name for item in found] == [
+        "OLEA EUROPAEA FRUIT OIL",
+        "COCOS NUCIFERA OIL",
+        "ROSA CANINA FRUIT OIL",
+        "MEL",
+        "LAVANDULA ANGUSTIFOLIA OIL",
+    ]

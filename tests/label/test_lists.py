@@ -142,3 +142,29 @@ def _photo(rows: list[str], photo: int, unread: tuple[Unread, ...] = ()) -> Read
 
 def _box(x: float, y: float, size: float) -> Quad:
     return (x, y), (x + size, y), (x + size, y + size), (x, y + size)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Near misses: names in sentences, on a front, or too few.
+        "Retinol. Use at night. Glycerin. Keep cool. Panthenol. Store dry. Niacinamide. Allantoin. Shake well.",
+        "PURE GLOW\nSerum\nNiacinamide\nPanthenol\n30 ml\nMade in France",
+        "Aqua. Glycerin. Panthenol.",
+        "Aqua\nGlycerin\nPanthenol",
+    ],
+)
+def test_a_few_names_between_stops_or_on_lines_are_no_list(text: str, knowledge: Knowledge) -> None:
+    assert found_in(text, knowledge) == []
+
+
+@pytest.mark.parametrize("joint", [". ", ".\n", "\n"])
+def test_a_list_without_a_heading_may_part_its_names_by_stops_or_lines(joint: str, knowledge: Knowledge) -> None:
+    names = ["Aqua", "1,2-Hexanediol", "Butylene Glycol", "Retinol", "Carbomer", "Limonene"]
+    assert found_in(joint.join(names), knowledge) == [name.upper() for name in names]
+
+
+def found_in(text: str, knowledge: Knowledge) -> list[str | None]:
+    """Give the names of the ingredients in the lists of a pasted text."""
+    lists = read_ingredients(Passage.of([pasted(text)]), knowledge)
+    return [item.name for item in lists.ingredients]
