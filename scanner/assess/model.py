@@ -33,13 +33,29 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """One INCI name that a print can stand for, and what it would mean.
+
+    `rule`, `severity`, `title` and `why` are those of the name's strongest concern; None and empty where it has none.
+    """
+
+    name: str
+    rule: str | None = None
+    severity: Severity | None = None
+    title: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One concern.
 
     `rule` is the id of the rule's document; `about` an INCI name or the id of a claim; `why` and `advice` are for
     the person; `evidence` the words as printed; `match` how an ingredient was recognised, None for pack rules;
     `rank` orders findings of one report, smallest first. `basis` is how well founded it is: "established", "reasoned"
-    or "pattern".
+    or "pattern". `names` holds the INCI names of a concern about an ingredient: several where the print stays
+    ambiguous and each has this concern, `about` then being all of them. `alternatives` holds every name that such a
+    print can stand for, also those with another concern or with none.
     """
 
     rule: str
@@ -55,6 +71,8 @@ class Finding:
     suppressed: Suppression | None = None
     rank: float = 0.0
     basis: str = "established"
+    names: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
