@@ -147,6 +147,7 @@ def _card(item: Marked, product: Made, photos: list[Photo | str], words: Wording
         "matched": sentences.matched(finding["match"], words),
         "sure": "" if certain else words.term("certainty", finding["certainty"]),
         "why": printable(finding["why"]),
+        "alternatives": sentences.alternatives(finding, words),
         "advice": printable(finding["advice"]),
         "sources": sentences.cited(finding, words),
     }
@@ -167,7 +168,7 @@ def _crop(places: Any, photos: list[Photo | str], text: str, words: Wording) -> 
 def _ingredient(item: Made, found: list[Marked], words: Wording) -> dict[str, Any]:
     printed = printable(item["printed"], sentences.LONGEST_QUOTE)
     links = [mark for mark in found if mark.entry["id"] in item["findings"]]
-    names = [printable(one["name"], 80) for one in item["candidates"][:3]]
+    names = [printable(one["name"], 80) for one in item["candidates"]]
     if item["name"]:
         same = item["name"].casefold() == printed.casefold()
         said = "" if same else words.say("page.read_as", name=printable(item["name"], sentences.LONGEST_NAME))

@@ -76,6 +76,9 @@ def _reading(case: Xml.Element, product: Made, words: Wording) -> None:
 def _told(finding: Made, product: Made, words: Wording) -> str:
     rows = [f"{words.term('severity', finding['severity'])} {sentences.heading(finding)}"]
     rows.append(f"{words.field('finding.why')} {printable(finding['why'])}")
+    others = sentences.alternatives(finding, words)
+    if others:
+        rows.append(f"{words.field('finding.alternatives')} {' · '.join(others)}")
     rows.append(f"{words.field('finding.advice')} {printable(finding['advice'])}")
     rows.append(f"{words.field('finding.printed')} {'; '.join(sentences.evidence(finding, product, words))}")
     return "\n".join(rows)

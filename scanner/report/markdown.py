@@ -73,6 +73,7 @@ def _finding(number: int, finding: Made, product: Made, words: Wording) -> list[
         "matched": sentences.matched(finding["match"], words),
         "sure": sure,
         "why": finding["why"],
+        "alternatives": " · ".join(sentences.alternatives(finding, words)),
         "advice": finding["advice"],
         "sources": "; ".join(sentences.cited(finding, words)),
     }
@@ -85,7 +86,7 @@ def _tables(product: Made, words: Wording) -> list[str]:
         heads = (words.say("section.ingredients"), "INCI", words.say("page.state"))
         rows += [_row(["", *heads]), _row(["---:", "---", "---", "---"])]
         for item in product["ingredients"]:
-            named = item["name"] or words.say("ingredient.or").join(one["name"] for one in item["candidates"][:3])
+            named = item["name"] or words.say("ingredient.or").join(one["name"] for one in item["candidates"])
             printed = printable(item["printed"], sentences.LONGEST_QUOTE)
             cells = [printed, named, words.term("status", item["status"])]
             rows.append(_row([str(item["position"]), *(escaped(text) for text in cells)]))

@@ -124,6 +124,8 @@ class _Log:
             for where in item["places"]
         ]
         result["properties"] |= {"severity": finding["severity"], "certainty": finding["certainty"]}
+        if finding.get("alternatives"):
+            result["properties"]["alternatives"] = sentences.alternatives(finding, self.words)
         result["rank"] = {"avoid": 100.0, "caution": 60.0, "note": 20.0}[finding["severity"]]
         if finding["suppressed"]:
             reason = printable(finding["suppressed"]["reason"])

@@ -114,10 +114,36 @@ def place(where: Made | None, product: Made, words: Wording) -> str:
 
 def heading(finding: Made) -> str:
     """Name a finding: what it is about, where that is an ingredient's name, and the title of its rule."""
-    title, about = printable(finding["title"], LONGEST_NAME), printable(finding["about"], LONGEST_NAME)
+    title, about = printable(finding["title"], LONGEST_NAME), _about(finding, LONGEST_NAME)
     if finding["match"] is None or about.casefold() in title.casefold():
         return title
     return f"{about}: {title}"
+
+
+def _about(finding: Made, longest: int) -> str:
+    """Give what a finding is about: its name, or the words as printed where these can stand for several names."""
+    if len(finding.get("names", ())) > 1 and finding["evidence"]:
+        return printable(finding["evidence"][0]["printed"], longest)
+    return printable(finding["about"], longest)
+
+
+def alternatives(finding: Made, words: Wording) -> list[str]:
+    """Say of each name that the print can stand for what it would mean; empty where the name is clear.
+
+    What the finding's own reason says already is not said again.
+    """
+    known = set(sentences_of(printable(finding["why"])))
+    said = []
+    for other in finding.get("alternatives", ()):
+        name = printable(other["name"], LONGEST_NAME)
+        if other["severity"] is None:
+            said.append(words.say("finding.alternative_none", name=name))
+            continue
+        more = [piece for piece in sentences_of(printable(other["why"])) if piece not in known]
+        severity, title = words.term("severity", other["severity"]), printable(other["title"], LONGEST_NAME)
+        line = words.say("finding.alternative", name=name, severity=severity, title=title)
+        said.append(" ".join([line, *more]))
+    return said
 
 
 def evidence(finding: Made, product: Made, words: Wording) -> list[str]:
@@ -200,7 +226,7 @@ def doubtful(product: Made, words: Wording) -> list[str]:
 
 def doubtful_line(item: Made, product: Made, words: Wording) -> str:
     """Say of one printed ingredient that it was not recognised, or which names it can stand for."""
-    names = words.say("ingredient.or").join(printable(one["name"], 80) for one in item["candidates"][:3])
+    names = words.say("ingredient.or").join(printable(one["name"], 80) for one in item["candidates"])
     key = "possible" if item["status"] == "possible" and names else "unrecognised"
     key += "_pasted" if item["where"] is None else ""
     quoted, where = printable(item["printed"], 80), place(item["where"], product, words)
@@ -314,7 +340,7 @@ def group_doubt(group: Sequence[Made], words: Wording) -> str:
 
 
 def _abouts(group: Sequence[Made]) -> list[str]:
-    names = [printable(finding["about"], 80) for finding in group if finding["match"] is not None]
+    names = [_about(finding, 80) for finding in group if finding["match"] is not None]
     title = printable(group[0]["title"]).casefold() if group else ""
     return [name for name in dict.fromkeys(names) if name.casefold() not in title]
 

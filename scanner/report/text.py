@@ -89,6 +89,11 @@ def _findings(
         page.field("finding.printed", "; ".join(quotes))
         page.field("finding.sure", sentences.group_doubt(group, words))
         if unfold:
+            for number, line in enumerate(sentences.alternatives(first, words)):
+                if number == 0:
+                    page.field("finding.alternatives", line)
+                else:
+                    page.rows += wrap(line, page.width, "      ")
             page.field("finding.sources", "; ".join(sentences.cited(first, words)))
     page.blank()
 
