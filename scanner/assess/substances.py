@@ -48,7 +48,8 @@ class Named:
 def printed_substances(label: Label, knowledge: Knowledge) -> list[Named]:
     """Gather the prints of each substance, and of each row of names that stay possible, in the order of the list.
 
-    Where no list was read, the names on the front stand in for it, as possible ones.
+    Where no list was read, the names on the front stand in for it, as possible ones. Where one was, a share that the
+    front prints with a name of the list goes for it too.
     """
     canonical = knowledge.names.canonical
     gathered: dict[tuple[str, ...], tuple[tuple[str, ...], list[Print]]] = {}
@@ -64,7 +65,24 @@ def printed_substances(label: Label, knowledge: Knowledge) -> list[Named]:
             key = tuple(sorted(names))
             _, prints = gathered.setdefault(key, (tuple(reversed(names.values())), []))
             prints.append(Print(item, amount, _certainty(item)))
+    if len(listed) < len(label.ingredients):
+        for item in label.ingredients:
+            if item.listed == FRONT:
+                _add_share(item, gathered, knowledge)
     return list(_settled(gathered, knowledge))
+
+
+def _add_share(
+    item: Ingredient, gathered: dict[tuple[str, ...], tuple[tuple[str, ...], list[Print]]], knowledge: Knowledge
+) -> None:
+    """Give the share that stands beside a name on the front to the same name in the list, where it has none."""
+    key = tuple(sorted({knowledge.names.canonical(name) for name in _names(item)}))
+    if item.percent is None or len(key) != 1 or key not in gathered:
+        return
+    prints = gathered[key][1]
+    if all(seen.amount.percent is None for seen in prints):
+        prints[:] = [replace(seen, amount=replace(seen.amount, percent=item.percent)) for seen in prints]
+    prints.append(Print(item, prints[0].amount, Certainty.POSSIBLE))
 
 
 def _settled(
