@@ -72,7 +72,7 @@ class Knowledge:
 
     @cached_property
     def front_words(self) -> Mapping[str, tuple[FrontWord, ...]]:
-        """The words of fronts by kind: active, peel, not-meant, warning, title."""
+        """The words of fronts by kind: active, statement, peel, not-meant, warning, title."""
         return read_front_words(self.folder)
 
     @cached_property

@@ -7,7 +7,9 @@ from pathlib import Path
 from scanner.knowledge.errors import DatabaseError
 from scanner.knowledge.tables import read_table, split_cell
 
-ACTIVE, PEEL, NOT_MEANT, WARNING, TITLE = "active", "peel", "not-meant", "warning", "title"
+ACTIVE, STATEMENT, PEEL = "active", "statement", "peel"
+NOT_MEANT, WARNING, TITLE = "not-meant", "warning", "title"
+KINDS = (ACTIVE, STATEMENT, PEEL, NOT_MEANT, WARNING, TITLE)
 _TABLE = "front_words.csv"
 
 
@@ -15,7 +17,8 @@ _TABLE = "front_words.csv"
 class FrontWord:
     """A word that fronts print.
 
-    `kind` is "active" for the short name of an ingredient, "peel" for a product sold as one, "not-meant" for a word
+    `kind` is "active" for the short name of an ingredient, "statement" for words that say that one is in the product
+    ("contains vitamin A"), "peel" for a product sold as one, "not-meant" for a word
     beside which a name is not what the product holds ("than", "alternative"), "warning" for one that makes a line one
     ("avoid"), "title" for a word that may stand in a
     product's name in small letters. `names` are the INCI names that an active can stand for, empty where its own name
@@ -32,7 +35,7 @@ class FrontWord:
 
 def read_front_words(folder: Path) -> Mapping[str, tuple[FrontWord, ...]]:
     """Read the words of fronts by kind. Raises `DatabaseError` where the table is missing or damaged."""
-    found: dict[str, list[FrontWord]] = {kind: [] for kind in (ACTIVE, PEEL, NOT_MEANT, WARNING, TITLE)}
+    found: dict[str, list[FrontWord]] = {kind: [] for kind in KINDS}
     try:
         for row in read_table(folder, _TABLE):
             names, answered = split_cell(row["names"]), split_cell(row["answered_by"])

@@ -8,7 +8,7 @@ from math import dist
 from statistics import median
 
 from scanner.knowledge.base import Knowledge
-from scanner.knowledge.front_words import ACTIVE, NOT_MEANT, PEEL, TITLE, WARNING, FrontWord
+from scanner.knowledge.front_words import ACTIVE, KINDS, NOT_MEANT, TITLE, WARNING, FrontWord
 from scanner.label.passage import Passage, PassageLine
 from scanner.label.tokens import Share
 
@@ -45,10 +45,8 @@ class FrontWords:
 
     def __init__(self, knowledge: Knowledge) -> None:
         words = knowledge.front_words
-        self._patterns = {kind: _pattern(words[kind]) for kind in (ACTIVE, PEEL, NOT_MEANT, WARNING)}
-        self._by_key = {
-            kind: {_key(word.word): word for word in words[kind]} for kind in (ACTIVE, PEEL, NOT_MEANT, WARNING)
-        }
+        self._patterns = {kind: _pattern(words[kind]) for kind in KINDS}
+        self._by_key = {kind: {_key(word.word): word for word in words[kind]} for kind in KINDS}
         products = (p.text for p in knowledge.phrases.get("kind-word", ()) if p.meaning == "serum")
         small = {word.word.casefold() for word in words[TITLE]} | {text.casefold() for text in products}
         active = {part.casefold() for word in words[ACTIVE] for part in _WORD.findall(word.word) if not part.isupper()}
@@ -59,7 +57,7 @@ class FrontWords:
         found = []
         for match in self._patterns[kind].finditer(text, start, end):
             word = self._by_key[kind].get(_key(match.group()))
-            if word is not None and (not word.word.rstrip("s").isupper() or match.group().rstrip("s").isupper()):
+            if word is not None and _initials_kept(word.word, match.group()):
                 found.append(Found(word, match.start(), match.end()))
         return found
 
@@ -88,6 +86,12 @@ class FrontWords:
 def front_words(knowledge: Knowledge) -> FrontWords:
     """Give the words of fronts of a database."""
     return FrontWords(knowledge)
+
+
+def _initials_kept(word: str, printed: str) -> bool:
+    """Tell whether initials are printed in capitals: "MIT" is not the German "mit", "AHA" no exclamation."""
+    pairs = zip(_WORD.findall(word), _WORD.findall(printed), strict=False)
+    return all(own.rstrip("s").isupper() <= seen.rstrip("s").isupper() for own, seen in pairs)
 
 
 def _key(text: str) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scanner.knowledge.base import Knowledge
-from scanner.knowledge.front_words import ACTIVE, PEEL
+from scanner.knowledge.front_words import ACTIVE, PEEL, STATEMENT
 from scanner.knowledge.key import name_key
 from scanner.label.front_lines import Found, FrontWords, Size, front_words, share_beside, sizes
 from scanner.label.lists import Region
 from scanner.label.model import Candidate, Claim, Ingredient, Match, Polarity, Status
+from scanner.label.negation import denied_before
 from scanner.label.passage import Passage, PassageLine
 from scanner.label.path import Step
 from scanner.label.tokens import Share, Token
@@ -60,6 +61,7 @@ def read_front(
 
     A name counts beside a printed share, or in a short line of large print that can be a product's name: not in
     prose, where names stand in directions, warnings and praise, and not in the `ignored` spans, which deny something.
+    A statement such as "contains vitamin A" counts anywhere.
     It is recognised where it is a name of the vocabulary and has a share or stands in the largest print, else
     possible. Short names such as "AHA" are possible at most.
     """
@@ -86,6 +88,14 @@ def read_front(
             for hit in table.find(PEEL, passage.text, row.start, row.end)
             if size[row].large and _is_open(hit, closed)
         ]
+    for hit in table.find(STATEMENT, passage.text, 0, len(passage.text)):
+        before = passage.line_at(hit.start)
+        if before is None or not _is_open(hit, closed) or denied_before(passage.text, hit.start, knowledge):
+            continue
+        skin = skin or hit.word.skin
+        name = _Name(hit.start, hit.end, hit.word.names, "alias", hit.word.word)
+        key = tuple(sorted(map(knowledge.names.canonical, name.names)))
+        found.setdefault(key, _ingredient(name, None, size[before], passage, len(found) + 1))
     return Front(tuple(found.values()), tuple(peel), skin)
 
 

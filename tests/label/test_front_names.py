@@ -123,6 +123,43 @@ def test_what_only_looks_like_a_short_name(text: str, knowledge: Knowledge) -> N
     assert _front(build_label([pasted(text)], knowledge)) == []
 
 
+# Statements that something is in the product: text, the names they can stand for.
+STATEMENTS = [
+    ("Serum 30 ml\nContains vitamin A. Consider your daily intake before use.", ["RETINOL", "RETINYL PALMITATE"]),
+    (
+        "Serum\nThis product contains an alpha\nhydroxy acid (AHA) that may increase your skin's sensitivity",
+        ["GLYCOLIC ACID", "LACTIC ACID", "MANDELIC ACID"],
+    ),
+    ("Serum\nreleases formaldehyde", ["FORMALDEHYDE"]),
+    ("Serum\nContains PPD. May cause an allergic reaction.", ["P-PHENYLENEDIAMINE"]),
+    (
+        "Creme\nEnthält MIT/CMIT. Kann allergische Reaktionen hervorrufen.",
+        ["METHYLCHLOROISOTHIAZOLINONE", "METHYLISOTHIAZOLINONE"],
+    ),
+]
+NO_STATEMENTS = [
+    "Creme\nEnthält mit Aloe getränkte Fasern",
+    "Serum\nDoes not contain MIT",
+    "Serum\nThis product never contains formaldehyde",
+    "Serum\nIt contains mild surfactants",
+    "Serum\nContains Vitamin A-like plant oils",
+    "Serum\nStore in a box that releases heat",
+    "Serum\nContains milk",
+]
+
+
+@pytest.mark.parametrize(("text", "names"), STATEMENTS)
+def test_a_statement_of_what_is_in_it(text: str, names: list[str], knowledge: Knowledge) -> None:
+    label = build_label([pasted(text)], knowledge)
+    (found,) = label.ingredients
+    assert ([candidate.name for candidate in found.candidates], found.listed) == (names, "front")
+
+
+@pytest.mark.parametrize("text", NO_STATEMENTS)
+def test_what_is_no_statement(text: str, knowledge: Knowledge) -> None:
+    assert _front(build_label([pasted(text)], knowledge)) == []
+
+
 def test_initials_in_a_list_keep_their_inci_meaning(knowledge: Knowledge) -> None:
     label = build_label([pasted("BHA 2% Serum\nIngredients: Aqua, Glycerin, BHA, Panthenol, Betaine")], knowledge)
     assert [item.name for item in label.ingredients if item.listed == "inci"][2] == "BHA"
