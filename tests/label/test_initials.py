@@ -19,7 +19,6 @@ NEAR = [
     "Ingredients: Aqua, Glycerin, Cocamide MIPA, Panthenol, Betaine",
     "Ingredients: Aqua, Glycerin, Polyglyceryl-4 Caprate, Panthenol, Betaine",
     "Ingredients: Aqua, Glycerin, CI 77719, Panthenol, Betaine",
-    "Ingredients: Aqua, Glycerin, Panthenol, Betaine\nREF 77718",
 ]
 NOT_MEANT = {
     "METHYLISOTHIAZOLINONE", "METHYLCHLOROISOTHIAZOLINONE", "DIETHANOLAMINE", "ETHANOLAMINE", "TRIETHANOLAMINE",
@@ -39,7 +38,6 @@ PRINTED = [
     ("Tea", {"CAMELLIA SINENSIS LEAF EXTRACT", "TRIETHANOLAMINE"}),
     ("DEA", {"DIETHANOLAMINE"}),
     ("MEA", {"ETHANOLAMINE"}),
-    ("PEG", {"PEG-4", "PEG-8", "PEG-32"}),
     ("SLSA", {"SODIUM LAURYL SULFOACETATE"}),
     ("EHMC", {"ETHYLHEXYL METHOXYCINNAMATE"}),
     ("BP-3", {"BENZOPHENONE-3"}),
