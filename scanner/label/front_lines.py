@@ -8,7 +8,7 @@ from math import dist
 from statistics import median
 
 from scanner.knowledge.base import Knowledge
-from scanner.knowledge.front_words import ACTIVE, KINDS, NOT_MEANT, TITLE, WARNING, FrontWord
+from scanner.knowledge.front_words import ACTIVE, KINDS, NOT_MEANT, PEEL, TITLE, WARNING, FrontWord
 from scanner.label.passage import Passage, PassageLine
 from scanner.label.tokens import Share
 
@@ -18,6 +18,8 @@ _LARGE = 1.3
 """How many times as high as the median line a title is printed."""
 _FIRST = 3
 """Lines of a pasted text, which has no sizes, that may be its title."""
+_GENERIC = 5
+"""Letters of the shortest word of product names that is no preposition."""
 _SENTENCE = re.compile(r"[.!?:;,]\s*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _JOINERS = frozenset(("and", "et", "und", "y", "e", "plus", "of", "de"))
@@ -51,6 +53,8 @@ class FrontWords:
         small = {word.word.casefold() for word in words[TITLE]} | {text.casefold() for text in products}
         active = {part.casefold() for word in words[ACTIVE] for part in _WORD.findall(word.word) if not part.isupper()}
         self._small = _JOINERS | small | active
+        peel = {part.casefold() for word in words[PEEL] for part in _WORD.findall(word.word)}
+        self._generic = {word for word in small | peel if len(word) >= _GENERIC}
 
     def find(self, kind: str, text: str, start: int, end: int) -> list[Found]:
         """Find the words of a kind in a part of a text. Initials count in capitals only."""
@@ -60,6 +64,11 @@ class FrontWords:
             if word is not None and _initials_kept(word.word, match.group()):
                 found.append(Found(word, match.start(), match.end()))
         return found
+
+    def are_generic(self, text: str) -> bool:
+        """Tell whether a text holds words of product names only, such as "serum": none that names something else."""
+        spoken = _WORD.findall(text)
+        return all(word.casefold() in self._generic for word in spoken) and not re.search(r"[+&,/%]", text)
 
     def is_title(self, row: PassageLine, ignored: Sequence[tuple[int, int]]) -> bool:
         """Tell whether a line can be a product's name.
@@ -128,10 +137,13 @@ def _height(row: PassageLine) -> float:
     return median(dist(upper, lower) for upper, lower in row.line.rungs) if row.line.rungs else 0.0
 
 
-def share_beside(start: int, end: int, row: PassageLine, printed: Sequence[Share], passage: Passage) -> Share | None:
-    """Give the share printed right behind a name or right before it, or alone on the line below.
+def share_beside(
+    start: int, end: int, row: PassageLine, printed: Sequence[Share], passage: Passage, words: FrontWords
+) -> Share | None:
+    """Give the share printed right behind a name or right before it, at the end of its line, or alone on the next.
 
-    In a line that begins with a share, as in "30% AHA 2% BHA", each name has the share before it.
+    In a line that begins with a share, as in "30% AHA 2% BHA", each name has the share before it. At the end of the
+    line a share belongs to a name where only words such as "serum" stand between.
     """
     text = passage.text
     own = [share for share in printed if row.start <= _digits(share, text) < row.end]
@@ -140,6 +152,9 @@ def share_beside(start: int, end: int, row: PassageLine, printed: Sequence[Share
     if behind is not None or before is not None:
         leading = not _WORD.search(text[row.start : max(row.start, own[0].start)])
         return (before or behind) if leading else (behind or before)
+    last = own[-1] if len(own) == 1 and own[0].start >= end else None
+    if last is not None and not text[last.end : row.end].strip() and words.are_generic(text[end : last.start]):
+        return last
     below = passage.line_at(row.end + 1)
     if below is None or below.line.photo != row.line.photo or text[end : row.end].strip():
         return None

@@ -1,7 +1,7 @@
 """Names of ingredients outside any list: in the product's name, or with a printed percentage."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.front_words import ACTIVE, PEEL, STATEMENT
@@ -76,13 +76,17 @@ def read_front(
         if not table.is_title(row, ignored) or any(start < row.end and row.start < end for start, end in listed):
             continue
         for name in _names(row, words, steps, closed, passage.text, table, knowledge):
-            share = share_beside(name.start, name.end, row, printed_shares, passage)
+            share = share_beside(name.start, name.end, row, printed_shares, passage, table)
             # Without a share, a row set off by commas is a list that goes on from elsewhere.
             if share is None and (not size[row].large or "," in row.line.text):
                 continue
             skin = skin or (name.skin and share is not None)
             item = _ingredient(name, share, size[row], passage, len(found) + 1)
-            found.setdefault(tuple(sorted(map(knowledge.names.canonical, name.names))), item)
+            key = tuple(sorted(map(knowledge.names.canonical, name.names)))
+            if key not in found:
+                found[key] = item
+            elif found[key].percent is None and item.percent is not None:
+                found[key] = replace(item, position=found[key].position)
         peel += [
             Claim(SOLD_AS_PEEL, Polarity.CLAIMED, passage.printed(hit.start, hit.end))
             for hit in table.find(PEEL, passage.text, row.start, row.end)

@@ -61,6 +61,10 @@ SHORT = [
     ("Salicylic acid 2%", [("SALICYLIC ACID", 2.0)]),
     ("Vitamin A 0.5% Serum", [("RETINOL", 0.5)]),
     ("Niacinamide 10% + Zinc 1%\n30 ml", [("NIACINAMIDE", 10.0)]),
+    ("Vitamin C Serum\n20% Vit C", [("ASCORBIC ACID", 20.0)]),
+    ("Azelaic Acid Suspension 10%", [("AZELAIC ACID", 10.0)]),
+    ("BHA Liquid Exfoliant 2%", [("SALICYLIC ACID", 2.0)]),
+    ("Benzoyl peroxide 5% gel", [("BENZOYL PEROXIDE", 5.0)]),
     ("TCA 20% Peel\nSerum", [("TRICHLOROACETIC ACID", 20.0)]),
 ]
 
@@ -83,6 +87,9 @@ NOT_SHORT = [
     "Retinol-like Serum",
     "Bakuchiol: the retinol-like serum",
     "Better than Retinol 1% Serum",
+    "Pair With AHA 10%\nSerum",
+    "Follow With Vitamin C 15% Serum",
+    "Lactic acid bacteria 5%\nSerum",
     "Serum vs. Retinol 1%",
     "Avoid AHA/BHA for 24 h\nFace serum",
     "Do not use with AHA 10% or retinol 1%\nFace serum",
