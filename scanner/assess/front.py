@@ -97,10 +97,11 @@ def _advertised(item: Ingredient, label: Label, knowledge: Knowledge, skin: Skin
     entries = next((word.answered_by for word in knowledge.front_words[ACTIVE] if word.word == found), ())
     if item.name is None and any(_stands_in(entries, name, knowledge) for name in listed):
         return []
-    said = f"The list of ingredients that was read does not name {' or '.join(names)}."
+    said = f"The list of ingredients that was read does not name {ALTERNATIVES.join(names)}."
     if item.percent is not None:
         said = f"{said} The pack prints {item.percent:g} %."
-    return _plain(FRONT_INGREDIENT, ALTERNATIVES.join(names), (item.printed,), said, knowledge, skin)
+    about = ALTERNATIVES.join(names)
+    return _plain(FRONT_INGREDIENT, about, (item.printed,), said, knowledge, skin, names=tuple(names))
 
 
 def _possible(item: Ingredient) -> list[str]:
@@ -116,6 +117,7 @@ def _plain(
     skin: Skin,
     *,
     note: bool = False,
+    names: tuple[str, ...] = (),
 ) -> list[Concern]:
     rule = knowledge.rules[rule_id]
     severity = Severity.NOTE if note else rule.severity(skin)
@@ -131,6 +133,7 @@ def _plain(
         certainty=Certainty.CERTAIN,
         evidence=prints,
         sources=sources_of(rule.sources, knowledge),
+        names=names,
     )
     return [Concern(finding)]
 
