@@ -6,6 +6,7 @@ from scanner.assess.model import Checked
 from scanner.assess.ph import printed_ph
 from scanner.assess.substances import FRONT
 from scanner.knowledge.base import Knowledge
+from scanner.label.front_names import SOLD_AS_PEEL
 from scanner.label.model import Label, Status
 from scanner.reading.model import Reading
 
@@ -34,7 +35,7 @@ def statements_checked(label: Label, readings: Sequence[Reading], knowledge: Kno
     listed = any(item.listed != FRONT for item in label.ingredients)
     text = any(reading.lines for reading in readings)
     why = "" if text else "No text was read."
-    found = [Checked("claim-vague", CHECKED if text else NOT_CHECKED, why)]
+    found = [Checked(rule, CHECKED if text else NOT_CHECKED, why) for rule in ("claim-vague", SOLD_AS_PEEL)]
     for rule in ("claim-contradicted", "front-ingredient"):
         missing = why or ("" if listed else "No ingredient list was found.")
         found.append(Checked(rule, NOT_CHECKED if missing else CHECKED, missing))

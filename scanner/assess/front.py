@@ -5,14 +5,17 @@ from fnmatch import fnmatchcase
 
 from scanner.assess.concern import Concern, hazards_of, sources_of
 from scanner.assess.model import Certainty, Finding
-from scanner.assess.substances import FRONT
+from scanner.assess.substances import ALTERNATIVES, FRONT
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.free_from import FreeFrom
+from scanner.knowledge.front_words import ACTIVE
 from scanner.knowledge.model import Severity, Skin
+from scanner.label.front_names import SOLD_AS_PEEL
 from scanner.label.model import Claim, Ingredient, Label, Polarity, Printed, Status
 
 FREE_FROM = "free-from"
 VAGUE = "vague"
+FRONT_INGREDIENT = "front-ingredient"
 
 
 def front_concerns(label: Label, knowledge: Knowledge, skin: Skin) -> list[Concern]:
@@ -29,10 +32,14 @@ def front_concerns(label: Label, knowledge: Knowledge, skin: Skin) -> list[Conce
     vague = [claim.printed for claim in label.claims if claim.id == VAGUE]
     if vague:
         concerns += _plain("claim-vague", VAGUE, _distinct(vague), "", knowledge, skin)
-    if any(item.listed != FRONT for item in label.ingredients):
+    listed = any(item.listed != FRONT for item in label.ingredients)
+    if listed:
         for item in label.ingredients:
-            if item.listed == FRONT and item.name is not None:
+            if item.listed == FRONT and (item.name is not None or item.percent is not None):
                 concerns += _advertised(item, label, knowledge, skin)
+    peel = [claim.printed for claim in label.claims if claim.id == SOLD_AS_PEEL]
+    if peel and (not listed or label.list_cut_off):
+        concerns += _plain(SOLD_AS_PEEL, SOLD_AS_PEEL, _distinct(peel), "", knowledge, skin)
     return concerns
 
 
@@ -80,14 +87,25 @@ def _stands_in(entries: Sequence[str], name: str, knowledge: Knowledge) -> bool:
 
 
 def _advertised(item: Ingredient, label: Label, knowledge: Knowledge, skin: Skin) -> list[Concern]:
-    name = knowledge.names.canonical(item.name or "")
-    listed = {
-        knowledge.names.canonical(other.name) for other in label.ingredients if other.name and other.listed != FRONT
-    }
-    if name in listed or not hazards_of(name, knowledge):
+    """Give the concern of a name on the front that no ingredient of the list answers to."""
+    canonical = knowledge.names.canonical
+    names = _possible(item)
+    listed = {canonical(name) for other in label.ingredients if other.listed != FRONT for name in _possible(other)}
+    if any(canonical(name) in listed for name in names) or not any(hazards_of(name, knowledge) for name in names):
         return []
-    missing = f"The list of ingredients that was read does not name {name}."
-    return _plain("front-ingredient", item.name or name, (item.printed,), missing, knowledge, skin)
+    found = item.match.found if item.match is not None else ""
+    entries = next((word.answered_by for word in knowledge.front_words[ACTIVE] if word.word == found), ())
+    if item.name is None and any(_stands_in(entries, name, knowledge) for name in listed):
+        return []
+    said = f"The list of ingredients that was read does not name {ALTERNATIVES.join(names)}."
+    if item.percent is not None:
+        said = f"{said} The pack prints {item.percent:g} %."
+    about = ALTERNATIVES.join(names)
+    return _plain(FRONT_INGREDIENT, about, (item.printed,), said, knowledge, skin, names=tuple(names))
+
+
+def _possible(item: Ingredient) -> list[str]:
+    return [item.name] if item.name else [candidate.name for candidate in item.candidates]
 
 
 def _plain(
@@ -99,6 +117,7 @@ def _plain(
     skin: Skin,
     *,
     note: bool = False,
+    names: tuple[str, ...] = (),
 ) -> list[Concern]:
     rule = knowledge.rules[rule_id]
     severity = Severity.NOTE if note else rule.severity(skin)
@@ -114,6 +133,7 @@ def _plain(
         certainty=Certainty.CERTAIN,
         evidence=prints,
         sources=sources_of(rule.sources, knowledge),
+        names=names,
     )
     return [Concern(finding)]
 

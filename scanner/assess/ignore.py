@@ -66,7 +66,9 @@ def _marked(finding: Finding, ignored: Sequence[Ignored], knowledge: Knowledge, 
             continue
         if item.rule is not None and not fnmatchcase(finding.rule, item.rule):
             continue
-        if item.ingredient is not None and not _same(item.ingredient, finding.about, knowledge):
+        about = finding.names or (finding.about,)
+        # A print that can be another substance as well stays shown: that one was not set aside.
+        if item.ingredient is not None and not all(_same(item.ingredient, name, knowledge) for name in about):
             continue
         return replace(finding, suppressed=Suppression(item.reason, item.until))
     return finding

@@ -1,17 +1,32 @@
 """Concerns of the ingredients: what each printed name means for a state of the skin."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from scanner.assess.amount import Amount
 from scanner.assess.concern import Concern, fade, hazards_of, sources_of
-from scanner.assess.model import Finding
-from scanner.assess.substances import FRONT, Print, printed_substances, sure_prints
+from scanner.assess.model import Alternative, Finding
+from scanner.assess.substances import ALTERNATIVES, FRONT, Named, printed_substances
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.hazards import BASES
 from scanner.knowledge.model import Hazard, Severity, Skin
-from scanner.label.model import Candidate, Label, Printed
+from scanner.label.model import Label, Printed
 
 REGULATORY = "regulatory"
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What one name means: the severity of its strongest hazard, that hazard, and those under other rules."""
+
+    name: str
+    severity: Severity
+    main: Hazard
+    others: tuple[Hazard, ...]
+
+    @property
+    def rules(self) -> frozenset[str]:
+        return frozenset(hazard.rule for hazard in (self.main, *self.others))
 
 
 def ingredient_concerns(label: Label, knowledge: Knowledge, skin: Skin, rinsed: Printed | None = None) -> list[Concern]:
@@ -21,47 +36,92 @@ def ingredient_concerns(label: Label, knowledge: Knowledge, skin: Skin, rinsed: 
     below a note.
 
     A substance printed twice is one concern with two pieces of evidence. Of several hazards the strongest becomes the
-    finding and its `why` names the others. Where a print can stand for several names and only some are hazards, the
-    finding is "possible" and its `why` names them all.
+    finding and its `why` names the others. A print that can stand for several names is one "possible" concern for
+    each rule that these fall under, with the strongest severity; its `why` names them all and its `alternatives` say
+    what each would mean.
     """
     return [
         concern
-        for name, prints in printed_substances(label, knowledge).items()
-        if (concern := _concern(name, prints, knowledge, skin, rinsed)) is not None
+        for named in printed_substances(label, knowledge)
+        for concern in _concerns(named, knowledge, skin, rinsed)
     ]
+
+
+def _concerns(named: Named, knowledge: Knowledge, skin: Skin, rinsed: Printed | None) -> Iterator[Concern]:
+    judged = {name: _judged(name, named.lead.amount, knowledge, skin, rinsed) for name in named.names}
+    families: dict[str, list[_Judged]] = {}
+    for name in named.open:
+        found = judged[name]
+        if found is not None:
+            families.setdefault(found.main.rule, []).append(found)
+    several = len(named.names) > 1
+    alternatives = tuple(_alternative(name, judged[name], knowledge) for name in named.names) if several else ()
+    for family in families.values():
+        yield _concern(named, family, alternatives, knowledge, rinsed)
+
+
+def _judged(name: str, amount: Amount, knowledge: Knowledge, skin: Skin, rinsed: Printed | None) -> _Judged | None:
+    hazards = [
+        (severity, hazard)
+        for hazard in hazards_of(name, knowledge)
+        if (severity := _severity(hazard, amount, knowledge, skin, rinsed)) is not None
+    ]
+    if not hazards:
+        return None
+    severity, main = min(hazards, key=_leads)
+    return _Judged(name, severity, main, tuple(hazard for _, hazard in hazards if hazard.rule != main.rule))
 
 
 def _concern(
-    name: str, prints: Sequence[Print], knowledge: Knowledge, skin: Skin, rinsed: Printed | None
-) -> Concern | None:
-    sure = sure_prints(prints)
-    lead = sure[0]
-    judged = [
-        (severity, hazard)
-        for hazard in hazards_of(name, knowledge)
-        if (severity := _severity(hazard, lead.amount, knowledge, skin, rinsed)) is not None
-    ]
-    if not judged:
-        return None
-    severity, main = min(judged, key=_leads)
-    rule = knowledge.rules[main.rule]
-    others = [hazard for _, hazard in judged if hazard.rule != main.rule]
-    about = lead.ingredient.name or name
+    named: Named,
+    family: Sequence[_Judged],
+    alternatives: tuple[Alternative, ...],
+    knowledge: Knowledge,
+    rinsed: Printed | None,
+) -> Concern:
+    lead = named.lead
+    strongest = min(family, key=lambda item: _leads((item.severity, item.main)))
+    rule = knowledge.rules[strongest.main.rule]
+    names = tuple(item.name for item in family)
+    if len(named.names) == 1 and lead.ingredient.name:
+        names = (lead.ingredient.name,)
+    # What holds for one name only is said with that name, among the alternatives.
+    shared = [hazard for hazard in strongest.others if all(hazard.rule in item.rules for item in family)]
+    sources = dict.fromkeys(s for item in family for hazard in (item.main, *item.others) for s in hazard.sources)
     finding = Finding(
         rule=rule.id,
-        severity=severity,
-        about=about,
+        severity=strongest.severity,
+        about=ALTERNATIVES.join(names),
         title=rule.title,
-        why=" ".join(_why(main, others, lead, knowledge, severity, rinsed)),
+        why=" ".join(
+            _why(
+                named,
+                strongest,
+                shared,
+                same=len({item.main.why for item in family}) == 1,
+                knowledge=knowledge,
+                rinsed=rinsed,
+            )
+        ),
         advice=rule.advice,
         certainty=lead.certainty,
-        evidence=tuple(seen.ingredient.printed for seen in sure),
+        evidence=tuple(seen.ingredient.printed for seen in named.prints),
         match=lead.ingredient.match,
-        sources=sources_of((s for hazard in (main, *others) for s in hazard.sources), knowledge),
-        basis=main.basis,
-        also=tuple(hazard.rule for hazard in others),
+        sources=sources_of(sources, knowledge),
+        basis=strongest.main.basis,
+        also=tuple(dict.fromkeys(hazard.rule for item in family for hazard in item.others)),
+        names=names,
+        alternatives=alternatives,
     )
     return Concern(finding, lead.amount, lead.ingredient.position)
+
+
+def _alternative(name: str, judged: _Judged | None, knowledge: Knowledge) -> Alternative:
+    if judged is None:
+        return Alternative(name)
+    rule = knowledge.rules[judged.main.rule]
+    said = [rule.why, judged.main.why, *_also(judged.others, knowledge)]
+    return Alternative(name, rule.id, judged.severity, rule.title, " ".join(piece for piece in said if piece))
 
 
 def _leads(judged: tuple[Severity, Hazard]) -> tuple[int, bool, int]:
@@ -83,37 +143,36 @@ def _severity(
 
 
 def _why(
-    main: Hazard,
+    named: Named,
+    judged: _Judged,
     others: Sequence[Hazard],
-    lead: Print,
+    *,
+    same: bool,
     knowledge: Knowledge,
-    severity: Severity,
     rinsed: Printed | None,
 ) -> Iterator[str]:
-    if lead.instead:
-        names = ", ".join(candidate.name for candidate in (*_self(lead, main), *lead.instead))
-        yield f"The print can stand for more than one name: {names}."
+    lead, main = named.lead, judged.main
+    if len(named.names) > 1:
+        yield f"The print can stand for more than one name: {', '.join(named.names)}."
     yield knowledge.rules[main.rule].why
-    if main.why:
+    if main.why and same:
         yield main.why
     if lead.amount.percent is not None and not lead.amount.is_trace(main.trace_percent):
         yield f"The pack prints {lead.amount.percent:g} %."
-    if main.trace is not None and severity is not main.severity and lead.amount.is_trace(main.trace_percent):
+    if main.trace is not None and judged.severity is not main.severity and lead.amount.is_trace(main.trace_percent):
         yield _small(lead.amount)
     if rinsed is not None and main.rule in knowledge.rinse_off:
         yield f"The pack says “{rinsed.text}”: a product that is rinsed off is on the skin for a short time only."
-    if others:
-        titles = "; ".join(knowledge.rules[hazard.rule].title for hazard in others)
-        yield f"It also counts as: {titles}."
+    yield from _also(others, knowledge)
     if lead.ingredient.listed == FRONT:
         yield "The name stands on the pack outside a list; no list of ingredients was read."
     if lead.ingredient.optional:
         yield "The pack lists it as something the product may contain."
 
 
-def _self(lead: Print, main: Hazard) -> tuple[Candidate, ...]:
-    others = {candidate.name for candidate in lead.instead}
-    return tuple(candidate for candidate in lead.ingredient.candidates if candidate.name not in others)
+def _also(others: Sequence[Hazard], knowledge: Knowledge) -> Iterator[str]:
+    if others:
+        yield f"It also counts as: {'; '.join(knowledge.rules[hazard.rule].title for hazard in others)}."
 
 
 def _small(amount: Amount) -> str:

@@ -33,6 +33,20 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """One INCI name that a print can stand for, and what it would mean.
+
+    `rule`, `severity`, `title` and `why` are those of the name's strongest concern; None and empty where it has none.
+    """
+
+    name: str
+    rule: str | None = None
+    severity: Severity | None = None
+    title: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One concern.
 
@@ -40,7 +54,9 @@ class Finding:
     the person; `evidence` the words as printed; `match` how an ingredient was recognised, None for pack rules;
     `rank` orders findings of one report, smallest first. `basis` is how well founded it is: "established", "reasoned"
     or "pattern". `also` holds the ids of the other rules that what it is about meets, which have no finding of their
-    own.
+    own. `names` holds the INCI names of a concern about an ingredient: several where the print stays ambiguous and each
+    has this concern, `about` then being all of them. `alternatives` holds every name that such a print can stand for,
+    also those with another concern or with none.
     """
 
     rule: str
@@ -57,6 +73,8 @@ class Finding:
     rank: float = 0.0
     basis: str = "established"
     also: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

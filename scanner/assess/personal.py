@@ -1,13 +1,13 @@
 """Concerns of one person: what the label holds that their profile names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scanner.assess.concern import Concern, fade, hazards_of, sources_of
 from scanner.assess.front import matches
-from scanner.assess.model import Certainty, Finding
+from scanner.assess.model import Alternative, Certainty, Finding
 from scanner.assess.profile import Allergy, Profile
-from scanner.assess.substances import printed_substances, sure_prints
+from scanner.assess.substances import ALTERNATIVES, Named, printed_substances
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.model import Severity, Skin
 from scanner.knowledge.person import PersonalEntry
@@ -40,47 +40,75 @@ def with_profile(
     ordinary one; its ordinary reason follows in the words. Conditions and medicines that matter for needling itself,
     and the planned depth, are judged where the product needles.
     """
-    ordinary = {
-        knowledge.names.canonical(concern.finding.about): concern
-        for concern in concerns
-        if concern.finding.rule in knowledge.hazards.rules
-    }
+    canonical = knowledge.names.canonical
+    ordinary: dict[str, Concern] = {}
+    for concern in concerns:
+        if concern.finding.rule in knowledge.hazards.rules:
+            ordinary |= {canonical(name): concern for name in concern.finding.names or (concern.finding.about,)}
     personal: list[Concern] = []
     met: set[str] = set()
-    for name, prints in printed_substances(label, knowledge).items():
-        reasons = sorted(_reasons(name, profile, knowledge), key=lambda reason: reason.severity.rank)
+    for named in printed_substances(label, knowledge):
+        reasons = {name: found for name in named.open if (found := tuple(_reasons(name, profile, knowledge)))}
         if not reasons:
             continue
-        rule, main = knowledge.rules[reasons[0].rule], reasons[0]
-        usual = ordinary.get(name)
-        severity = fade(main.severity, rule, skin)
-        if severity is None or (usual is not None and usual.finding.severity.rank < severity.rank):
-            severity = usual.finding.severity if usual is not None else severity
-        if severity is None:
-            continue
-        sure = sure_prints(prints)
-        said = " ".join(dict.fromkeys(reason.why for reason in reasons))
-        finding = Finding(
-            rule=rule.id,
-            severity=severity,
-            about=sure[0].ingredient.name or name,
-            title=main.title,
-            why=f"{said} {usual.finding.why}" if usual is not None else said,
-            advice=rule.advice,
-            certainty=sure[0].certainty,
-            evidence=tuple(seen.ingredient.printed for seen in sure),
-            match=sure[0].ingredient.match,
-            sources=sources_of((*(s for reason in reasons for s in reason.sources), *_ids(usual)), knowledge),
-            also=() if usual is None else (usual.finding.rule, *usual.finding.also),
-        )
-        personal.append(Concern(finding, sure[0].amount, sure[0].ingredient.position))
-        met.add(name)
+        usual = list({id(item): item for name in reasons if (item := ordinary.get(canonical(name)))}.values())
+        made = _personal(named, reasons, usual, knowledge, skin)
+        if made is not None:
+            personal.append(made)
+            met |= {canonical(name) for name in made.finding.names}
     left = [
         _on_pack(item, profile, knowledge)
         for item in concerns
-        if knowledge.names.canonical(item.finding.about) not in met
+        if met.isdisjoint(canonical(name) for name in item.finding.names or (item.finding.about,))
     ]
     return [*personal, *_needling(profile, label, knowledge, skin), *_depth(profile, label, knowledge, skin), *left]
+
+
+def _personal(
+    named: Named,
+    reasons: Mapping[str, Sequence[_Reason]],
+    usual: Sequence[Concern],
+    knowledge: Knowledge,
+    skin: Skin,
+) -> Concern | None:
+    """Give the concern of a substance, or of a print that can be several, that takes up its `usual` ones."""
+    given = sorted((reason for each in reasons.values() for reason in each), key=lambda reason: reason.severity.rank)
+    main, rule = given[0], knowledge.rules[given[0].rule]
+    ordinary = [concern.finding for concern in usual]
+    severities = [finding.severity for finding in ordinary]
+    faded = fade(main.severity, rule, skin)
+    if faded is not None:
+        severities.append(faded)
+    if not severities:
+        return None
+    lead = named.lead
+    names = tuple(dict.fromkeys((*reasons, *(name for finding in ordinary for name in finding.names))))
+    if len(named.names) == 1 and lead.ingredient.name:
+        names = (lead.ingredient.name,)
+    why = dict.fromkeys((*(reason.why for reason in given), *(finding.why for finding in ordinary)))
+    if len(named.names) > 1 and not ordinary:
+        why = {f"The print can stand for more than one name: {', '.join(named.names)}.": None, **why}
+    ids = [source.id for finding in ordinary for source in finding.sources]
+    finding = Finding(
+        rule=rule.id,
+        severity=min(severities, key=lambda severity: severity.rank),
+        about=ALTERNATIVES.join(names),
+        title=main.title,
+        why=" ".join(why),
+        advice=rule.advice,
+        certainty=lead.certainty,
+        evidence=tuple(seen.ingredient.printed for seen in named.prints),
+        match=lead.ingredient.match,
+        sources=sources_of((*(s for reason in given for s in reason.sources), *ids), knowledge),
+        also=tuple(dict.fromkeys(rule for finding in ordinary for rule in (finding.rule, *finding.also))),
+        names=names,
+        alternatives=next((finding.alternatives for finding in ordinary), ()) or _unjudged(named),
+    )
+    return Concern(finding, lead.amount, lead.ingredient.position)
+
+
+def _unjudged(named: Named) -> tuple[Alternative, ...]:
+    return tuple(Alternative(name) for name in named.names) if len(named.names) > 1 else ()
 
 
 def relation(allergy: Allergy, name: str, rules: frozenset[str]) -> str | None:
@@ -160,10 +188,6 @@ def _on_pack(concern: Concern, profile: Profile, knowledge: Knowledge) -> Concer
             )
             return replace(concern, finding=finding)
     return concern
-
-
-def _ids(concern: Concern | None) -> tuple[str, ...]:
-    return () if concern is None else tuple(source.id for source in concern.finding.sources)
 
 
 def _needling(profile: Profile, label: Label, knowledge: Knowledge, skin: Skin) -> Iterator[Concern]:

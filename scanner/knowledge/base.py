@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scanner.knowledge.amounts import read_amounts
 from scanner.knowledge.free_from import FreeFrom, read_free_from
+from scanner.knowledge.front_words import FrontWord, read_front_words
 from scanner.knowledge.groups import AllergenGroup, read_groups
 from scanner.knowledge.hazards import Hazards, read_hazards
 from scanner.knowledge.model import Phrase, Rule, Source
@@ -68,6 +69,11 @@ class Knowledge:
     def free_from(self) -> Mapping[str, FreeFrom]:
         """What the words of "free from" statements cover, by word."""
         return read_free_from(self.folder)
+
+    @cached_property
+    def front_words(self) -> Mapping[str, tuple[FrontWord, ...]]:
+        """The words of fronts by kind: active, statement, peel, not-meant, warning, title."""
+        return read_front_words(self.folder)
 
     @cached_property
     def groups(self) -> Mapping[str, AllergenGroup]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scanner.knowledge.base import Knowledge
-from scanner.label.front_names import front_names
+from scanner.label.front_names import NO_FRONT, Front, read_front
 from scanner.label.headings import find_headings
 from scanner.label.items import Item, items_of
 from scanner.label.lists import Region, find_lists
@@ -27,12 +27,12 @@ _NANO = re.compile(r"\W{0,2}\bnano\b", re.IGNORECASE)
 class IngredientLists:
     """The ingredients of all lists of a pack, in printed order, and the bounds of each list in the passage's text.
 
-    `front` are names outside any list, their substances not among the listed ones, with positions that go on.
+    `front` holds what stands outside any list, the substances not among the listed ones, with positions that go on.
     """
 
     ingredients: tuple[Ingredient, ...]
     bounds: tuple[tuple[int, int], ...]
-    front: tuple[Ingredient, ...] = ()
+    front: Front = NO_FRONT
 
 
 def read_ingredients(
@@ -58,16 +58,19 @@ def read_ingredients(
         items = _items(words, region, edges, text, knowledge, columns)
         found += _ingredients(items, region, passage, knowledge, printed_shares, len(found))
     bounds = tuple((words[region.first].start, words[region.last - 1].end) for region in regions)
-    front = front_names(words, steps, regions, passage, printed_shares, knowledge)
-    return IngredientLists(tuple(found), bounds, tuple(_unlisted(front, found, knowledge)))
+    front = read_front(words, steps, regions, passage, printed_shares, knowledge, ignored)
+    names = tuple(_unlisted(front.names, found, knowledge))
+    return IngredientLists(tuple(found), bounds, replace(front, names=names))
 
 
 def _unlisted(front: Sequence[Ingredient], listed: Sequence[Ingredient], knowledge: Knowledge) -> Iterator[Ingredient]:
+    """Give the names on the front that no list has, and those with a share, which lists seldom print."""
     canonical = knowledge.names.canonical
     known = {canonical(candidate.name) for item in listed for candidate in item.candidates}
     position = len(listed)
     for item in front:
-        if known.isdisjoint(canonical(candidate.name) for candidate in item.candidates):
+        share = item.percent is not None and len(item.candidates) == 1
+        if share or known.isdisjoint(canonical(candidate.name) for candidate in item.candidates):
             position += 1
             yield replace(item, position=position)
 

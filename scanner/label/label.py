@@ -22,11 +22,15 @@ def build_label(readings: Sequence[Reading], knowledge: Knowledge) -> Label:
     pack = read_pack(passage, symbols, barcodes, knowledge)
     kind = pack.kind.kind(list_found=bool(lists.bounds))
     # Names on the front tell what a serum holds; on a pack of food or of wipes they tell of something else.
-    cosmetic = kind in (Kind.SERUM, Kind.KIT) and not (pack.kind.scores.get("food") or pack.kind.scores.get("medicine"))
+    # A medicine that prints the share of an active for skin is one for the skin.
+    other = pack.kind.scores.get("food") or (pack.kind.scores.get("medicine") and not lists.front.skin)
+    if kind is Kind.UNKNOWN and lists.front.skin and not other:
+        kind = Kind.SERUM
+    cosmetic = kind in (Kind.SERUM, Kind.KIT) and not other
     return Label(
         kind=kind,
-        ingredients=(*lists.ingredients, *lists.front) if cosmetic else lists.ingredients,
-        claims=(*pack.claims, *denied.claims),
+        ingredients=(*lists.ingredients, *lists.front.names) if cosmetic else lists.ingredients,
+        claims=(*pack.claims, *denied.claims, *(lists.front.peel if cosmetic else ())),
         dates=pack.dates,
         lot=pack.lot,
         udi=pack.udi,

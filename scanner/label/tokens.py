@@ -146,6 +146,9 @@ def _gap(between: str, previous: str, following: str) -> Gap:
     if between in (",", "‚", "，") and previous[-1:].isdigit() and following[:1].isdigit():
         # A locant has two digits at most: "77491,77492" are two colours.
         return Gap.DIGITS if re.search(r"(?<!\d)\d{1,2}$", previous) else Gap.COMMA
+    if between == ":" and previous[-1:].isdigit() and following[:1].isdigit():
+        # The ratio of a pigment's salt: "Pigment Red 53:1".
+        return Gap.DIGITS
     if any(char in between for char in _COMMAS + _COLONS):
         return Gap.COMMA
     if any(char in between for char in _BRACKETS):

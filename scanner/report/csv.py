@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scanner.report import sentences
+from scanner.report import grouped, sentences
 from scanner.report.printable import printable
 from scanner.report.translate import translated
 from scanner.report.where import bounds
@@ -35,6 +35,7 @@ COLUMNS = (
     "sources",
     "suppressed",
     "id",
+    "alternatives",
 )
 """`row` is outcome, finding, suppressed, unread, unrecognised, possible, not-checked or not-opened."""
 
@@ -76,6 +77,7 @@ def _rows(product: Made, words: Wording) -> Iterator[dict[str, Any]]:
         row = {key: finding[key] for key in ("severity", "rule", "about", "title", "certainty", "why", "advice", "id")}
         row |= {"row": "suppressed" if hidden else "finding", "sources": "; ".join(sentences.cited(finding, words))}
         row |= {"suppressed": hidden["reason"]} if hidden else {}
+        row["alternatives"] = " · ".join(grouped.alternatives(finding, words))
         for item in finding["evidence"] or [None]:
             yield row | (_printed(item, product, words) if item else {})
     for item in sentences.not_read(product):

@@ -175,7 +175,9 @@ def _findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     used: dict[str, int] = {}
     made = []
     for item in ordered:
-        identity = f"{item.rule}:{_NOT_WORD.sub('-', item.about.casefold()).strip('-')}"
+        # Sorted, since the best of several possible names can change with the photo.
+        about = "-".join(sorted(item.names)) or item.about
+        identity = f"{item.rule}:{_NOT_WORD.sub('-', about.casefold()).strip('-')}"
         used[identity] = used.get(identity, 0) + 1
         made.append(
             {
@@ -184,6 +186,7 @@ def _findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:
                 "also": list(item.also),
                 "severity": item.severity.value,
                 "about": item.about,
+                "names": list(item.names),
                 "title": item.title,
                 "why": item.why,
                 "advice": item.advice,
@@ -191,6 +194,16 @@ def _findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:
                 "rank": round(float(item.rank), 4),
                 "evidence": [_printed(printed) for printed in item.evidence],
                 "match": _match(item.match),
+                "alternatives": [
+                    {
+                        "name": other.name,
+                        "rule": other.rule,
+                        "severity": other.severity.value if other.severity else None,
+                        "title": other.title,
+                        "why": other.why,
+                    }
+                    for other in item.alternatives
+                ],
                 "sources": [
                     {"id": source.id, "citation": source.citation, "verification": source.verification}
                     for source in item.sources
@@ -215,7 +228,7 @@ def _ingredient(item: Ingredient, findings: Iterable[Mapping[str, Any]]) -> dict
         "optional": item.optional,
         "nano": item.nano,
         "listed": item.listed,
-        "findings": [finding["id"] for finding in findings if finding["about"] in names],
+        "findings": [finding["id"] for finding in findings if names & {finding["about"], *finding["names"]}],
         **_printed(item.printed),
     }
 

@@ -39,8 +39,32 @@ def group_more(group: Sequence[Made], words: Wording) -> list[str]:
     for finding in group:
         own = " ".join(piece for piece in sentences_of(printable(finding["why"])) if piece not in shared)
         if own:
-            told.setdefault(own, []).append(printable(finding["about"], 80))
+            told.setdefault(own, []).append(sentences.about_of(finding, 80))
     return [words.say("report.pair", name=", ".join(dict.fromkeys(names)), value=own) for own, names in told.items()]
+
+
+def alternatives(finding: Made, words: Wording) -> list[str]:
+    """Say of each name that the print can stand for what it would mean; empty where the name is clear.
+
+    What the finding's own reason says already is not said again.
+    """
+    known = set(sentences_of(printable(finding["why"])))
+    said = []
+    for other in finding.get("alternatives", ()):
+        name = printable(other["name"], sentences.LONGEST_NAME)
+        if other["severity"] is None:
+            said.append(words.say("finding.alternative_none", name=name))
+            continue
+        more = [piece for piece in sentences_of(printable(other["why"])) if piece not in known]
+        severity, title = words.term("severity", other["severity"]), printable(other["title"], sentences.LONGEST_NAME)
+        line = words.say("finding.alternative", name=name, severity=severity, title=title)
+        said.append(" ".join([line, *more]))
+    return said
+
+
+def group_alternatives(group: Sequence[Made], words: Wording) -> list[str]:
+    """Say of findings of one rule what each name would mean that their prints can stand for, each once."""
+    return list(dict.fromkeys(line for finding in group for line in alternatives(finding, words)))
 
 
 def group_advice(group: Sequence[Made]) -> str:
@@ -90,7 +114,7 @@ def group_sure(group: Sequence[Made], words: Wording) -> str:
 
 
 def _abouts(group: Sequence[Made]) -> list[str]:
-    names = [printable(finding["about"], 80) for finding in group if finding["match"] is not None]
+    names = [sentences.about_of(finding, 80) for finding in group if finding["match"] is not None]
     title = printable(group[0]["title"]).casefold()
     return [name for name in dict.fromkeys(names) if name.casefold() not in title]
 

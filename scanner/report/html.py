@@ -148,6 +148,7 @@ def _card(item: Marked, product: Made, photos: list[Photo | str], words: Wording
         "sure": grouped.group_sure(found, words),
         "why": grouped.group_why(found),
         "more": grouped.group_more(found, words),
+        "alternatives": grouped.group_alternatives(found, words),
         "advice": grouped.group_advice(found),
         "sources": grouped.group_sources(found, words),
     }
@@ -168,7 +169,7 @@ def _crop(places: Any, photos: list[Photo | str], text: str, words: Wording) -> 
 def _ingredient(item: Made, found: list[Marked], words: Wording) -> dict[str, Any]:
     printed = printable(item["printed"], sentences.LONGEST_QUOTE)
     links = [mark for mark in found if any(entry["id"] in item["findings"] for entry in mark.entries)]
-    names = [printable(one["name"], 80) for one in item["candidates"][:3]]
+    names = [printable(one["name"], 80) for one in item["candidates"]]
     if item["name"]:
         same = item["name"].casefold() == printed.casefold()
         said = "" if same else words.say("page.read_as", name=printable(item["name"], sentences.LONGEST_NAME))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from xml.etree import ElementTree as Xml
 
-from scanner.report import sentences
+from scanner.report import grouped, sentences
 from scanner.report.printable import printable
 from scanner.report.translate import translated
 from scanner.report.wording import Wording, wording
@@ -79,6 +79,9 @@ def _reading(case: Xml.Element, product: Made, words: Wording) -> None:
 def _told(finding: Made, product: Made, words: Wording) -> str:
     rows = [f"{words.term('severity', finding['severity'])} {sentences.heading(finding, words)}"]
     rows.append(f"{words.field('finding.why')} {printable(finding['why'])}")
+    others = grouped.alternatives(finding, words)
+    if others:
+        rows.append(f"{words.field('finding.alternatives')} {' · '.join(others)}")
     rows.append(f"{words.field('finding.advice')} {printable(finding['advice'])}")
     quotes, doubt = sentences.evidence(finding, product, words), sentences.sure(finding, words)
     rows += [f"{words.field('finding.printed')} {'; '.join(quotes)}"] if quotes else []

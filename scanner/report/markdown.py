@@ -73,6 +73,7 @@ def _finding(item: Marked, product: Made, words: Wording) -> list[str]:
         "matched": "; ".join(grouped.group_matched(found, words)),
         "sure": grouped.group_sure(found, words),
         "why": " ".join([grouped.group_why(found), *grouped.group_more(found, words)]),
+        "alternatives": " · ".join(grouped.group_alternatives(found, words)),
         "advice": grouped.group_advice(found),
         "sources": "; ".join(grouped.group_sources(found, words)),
     }
@@ -85,7 +86,7 @@ def _tables(product: Made, words: Wording) -> list[str]:
         heads = (words.say("section.ingredients"), "INCI", words.say("page.state"))
         rows += [_row(["", *heads]), _row(["---:", "---", "---", "---"])]
         for item in product["ingredients"]:
-            named = item["name"] or words.say("ingredient.or").join(one["name"] for one in item["candidates"][:3])
+            named = item["name"] or words.say("ingredient.or").join(one["name"] for one in item["candidates"])
             printed = printable(item["printed"], sentences.LONGEST_QUOTE)
             cells = [printed, named, words.term("status", item["status"])]
             rows.append(_row([str(item["position"]), *(escaped(text) for text in cells)]))

@@ -6,7 +6,7 @@ from pathlib import PurePath, PurePosixPath, PureWindowsPath
 from typing import Any
 from urllib.parse import quote
 
-from scanner.report import sentences
+from scanner.report import grouped, sentences
 from scanner.report.json import plain_json
 from scanner.report.printable import printable
 from scanner.report.translate import translated
@@ -125,6 +125,8 @@ class _Log:
             for where in item["places"]
         ]
         result["properties"] |= {"severity": finding["severity"], "certainty": finding["certainty"]}
+        if finding.get("alternatives"):
+            result["properties"]["alternatives"] = grouped.alternatives(finding, self.words)
         result["rank"] = {"avoid": 100.0, "caution": 60.0, "note": 20.0}[finding["severity"]]
         if finding["suppressed"]:
             reason = printable(finding["suppressed"]["reason"])

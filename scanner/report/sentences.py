@@ -139,7 +139,7 @@ def place(where: Made | None, product: Made, words: Wording) -> str:
 
 def heading(finding: Made, words: Wording) -> str:
     """Name a finding: what it is about, where that is an ingredient's name, and the title of its rule."""
-    title, about = printable(finding["title"], LONGEST_NAME), printable(finding["about"], LONGEST_NAME)
+    title, about = printable(finding["title"], LONGEST_NAME), about_of(finding, LONGEST_NAME)
     if finding["match"] is None or about.casefold() in title.casefold():
         return title
     return words.say("report.pair", name=about, value=title)
@@ -160,6 +160,13 @@ def sure(finding: Made, words: Wording) -> str:
         return ""
     group = "certainty" if finding["match"] else "certainty_words" if finding["evidence"] else "certainty_absent"
     return words.term(group, finding["certainty"])
+
+
+def about_of(finding: Made, longest: int) -> str:
+    """Give what a finding is about: its name, or the words as printed where these can stand for several names."""
+    if len(finding.get("names", ())) > 1 and finding["evidence"]:
+        return printable(finding["evidence"][0]["printed"], longest)
+    return printable(finding["about"], longest)
 
 
 def evidence(finding: Made, product: Made, words: Wording) -> list[str]:
@@ -243,7 +250,7 @@ def doubtful(product: Made, words: Wording) -> list[str]:
 
 def doubtful_line(item: Made, product: Made, words: Wording) -> str:
     """Say of one printed ingredient that it was not recognised, or which names it can stand for."""
-    names = words.say("ingredient.or").join(printable(one["name"], 80) for one in item["candidates"][:3])
+    names = words.say("ingredient.or").join(printable(one["name"], 80) for one in item["candidates"])
     key = "possible" if item["status"] == "possible" and names else "unrecognised"
     key += "_pasted" if item["where"] is None else ""
     quoted, where = printable(item["printed"], 80), place(item["where"], product, words)

@@ -91,6 +91,11 @@ def _findings(
         page.field("finding.printed", "; ".join(quotes))
         page.field("finding.sure", grouped.group_doubt(group, words))
         if unfold:
+            for number, line in enumerate(grouped.group_alternatives(group, words)):
+                if number == 0:
+                    page.field("finding.alternatives", line)
+                else:
+                    page.rows += wrap(line, page.width, "      ")
             page.field("finding.sources", "; ".join(grouped.group_sources(group, words)))
     page.blank()
 

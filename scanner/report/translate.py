@@ -50,10 +50,17 @@ def sentences_of(text: str) -> list[str]:
 
 def _product(product: Made, lang: str) -> dict[str, Any]:
     made = dict(product)
-    made["findings"] = [_fields(item, ("title", "why", "advice"), lang) for item in product["findings"]]
+    made["findings"] = [_finding(item, lang) for item in product["findings"]]
     made["checked"] = [_fields(item, ("title", "why"), lang) for item in product["checked"]]
     made["notices"] = [in_language(notice, lang)[0] for notice in product["notices"]]
     return made
+
+
+def _finding(finding: Made, lang: str) -> dict[str, Any]:
+    made = _fields(finding, ("title", "why", "advice"), lang)
+    others = [_fields(other, ("title", "why"), lang) for other in finding.get("alternatives", ())]
+    english = any(other.pop("english", False) for other in others)
+    return made | {"alternatives": others} | ({"english": True} if english else {})
 
 
 def _fields(item: Made, fields: tuple[str, ...], lang: str) -> dict[str, Any]:

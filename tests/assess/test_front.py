@@ -9,6 +9,7 @@ from scanner.assess.model import Finding
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.model import Severity, Skin
 from scanner.label.free_from import free_from
+from scanner.label.label import build_label
 from scanner.label.model import Ingredient
 from scanner.label.passage import Passage
 from scanner.reading.model import pasted
@@ -83,6 +84,39 @@ def test_a_name_on_the_front_that_the_list_lacks_is_a_note(knowledge: Knowledge,
     label = replace(label, ingredients=(front, *label.ingredients[1:]))
     found = front_concerns(label, knowledge, Skin.NEEDLED)
     assert [(item.finding.rule, item.finding.about) for item in found] == [("front-ingredient", "RETINOL")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("AHA 10% Serum\nIngredients: Aqua, Glycerin, Panthenol, Betaine", True),
+        ("AHA 10% Serum\nIngredients: Aqua, Glycolic Acid, Panthenol, Betaine", False),
+        ("AHA 10% Serum\nIngredients: Aqua, Tartaric Acid, Panthenol, Betaine", False),
+        ("Vit C 10% Serum\nIngredients: Aqua, Sodium Ascorbyl Phosphate, Panthenol, Betaine", False),
+        ("Vit C 10% Serum\nIngredients: Aqua, Glycerin, Panthenol, Betaine", True),
+        ("AHA Serum\nIngredients: Aqua, Glycerin, Panthenol, Betaine", False),
+        ("AHA-free Serum\nIngredients: Aqua, Glycerin, Panthenol, Betaine", False),
+    ],
+)
+def test_a_short_name_with_a_share_that_the_list_does_not_answer(text: str, found: bool, knowledge: Knowledge) -> None:
+    label = build_label([pasted(text)], knowledge)
+    rules = [item.finding.rule for item in front_concerns(label, knowledge, Skin.NEEDLED)]
+    assert ("front-ingredient" in rules) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Peeling Solution\nFace serum 30 ml", [Severity.CAUTION]),
+        ("Peeling Solution\nFace serum\nIngredients: Aqua, Glycolic Acid, Panthenol, Betaine", []),
+        ("Face serum 30 ml", []),
+    ],
+)
+def test_what_is_sold_as_a_peel_matters_where_no_list_was_read(
+    text: str, found: list[Severity], knowledge: Knowledge
+) -> None:
+    concerns = front_concerns(build_label([pasted(text)], knowledge), knowledge, Skin.NEEDLED)
+    assert [item.finding.severity for item in concerns if item.finding.rule == "sold-as-peel"] == found
 
 
 @pytest.mark.parametrize(

@@ -70,3 +70,16 @@ def test_a_product_of_which_all_is_hidden_has_no_concerns_left(
     ignored = read_ignored(written(tmp_path, "[[ignore]]\nrule = 'retinoid'\nreason = 'x'"), knowledge)
     product = assess(listed("Aqua", "Retinol"), [], knowledge, today="2026-11-22", ignore=ignored)
     assert product.outcome is Outcome.NONE_FOUND
+
+
+@pytest.mark.parametrize(
+    ("ingredient", "hidden"),
+    [("Cedrus Atlantica Wood Oil", False), ("Cedar Wood Oil", True), ("Lavender Oil", False)],
+)
+def test_a_print_that_can_be_something_else_stays_shown(
+    ingredient: str, hidden: bool, tmp_path: Path, knowledge: Knowledge, listed: Lister
+) -> None:
+    text = f"[[ignore]]\ningredient = '{ingredient}'\nreason = 'patch test was negative'"
+    ignored = read_ignored(written(tmp_path, text), knowledge)
+    (found,) = assess(listed("Aqua", "Cedar Wood Oil"), [], knowledge, ignore=ignored).findings
+    assert (found.suppressed is not None) is hidden

@@ -53,6 +53,9 @@ HAZARDS = [
     ("Juglans Regia Shell Powder", "particles", Severity.AVOID),
     ("Papain", "exfoliating-enzyme", Severity.AVOID),
     ("Lanolin", "lanolin", Severity.CAUTION),
+    ("Shellac", "resin", Severity.CAUTION),
+    ("Milk", "protein-allergen", Severity.CAUTION),
+    ("Boric Acid", "eu-prohibited", Severity.AVOID),
     ("Propolis Extract", "bee-product", Severity.AVOID),
     ("Colophonium", "resin", Severity.AVOID),
     ("Propylene Glycol", "solvent-glycol", Severity.CAUTION),
@@ -122,6 +125,73 @@ def test_a_sure_print_outweighs_a_possible_one(knowledge: Knowledge, listed: Lis
     by_name = {item.about: item for item in findings(label, knowledge)}
     assert by_name["RETINOL"].certainty is Certainty.CERTAIN
     assert [item.text for item in by_name["RETINOL"].evidence] == ["Retinol"]
+
+
+def test_a_print_of_several_hazards_is_one_finding_with_all_names_and_the_strongest_severity(
+    knowledge: Knowledge, listed: Lister
+) -> None:
+    label = listed("Aqua", "Cedar Wood Oil")
+    names = [candidate.name for candidate in label.ingredients[1].candidates]
+    assert len(names) > 2
+    (found,) = findings(label, knowledge)
+    assert (found.rule, found.severity, found.certainty) == ("essential-oil", Severity.AVOID, Certainty.POSSIBLE)
+    assert found.names == tuple(names) == tuple(other.name for other in found.alternatives)
+    assert all(name in found.about and name in found.why for name in names)
+    assert all(
+        other.rule == "essential-oil" and knowledge.rules["essential-oil"].why in other.why
+        for other in found.alternatives
+    )
+    each = {source for name in names for hazard in hazards_of(name, knowledge) for source in hazard.sources}
+    assert {source.id for source in found.sources} == each - {"unsourced"}
+
+
+def test_names_under_different_rules_are_a_finding_each_that_knows_of_the_other(
+    knowledge: Knowledge, listed: Lister
+) -> None:
+    label = replace(listed(), ingredients=(doubtful(0, "Retin0", "RETINAL", "LINALOOL", "GLYCERIN"),))
+    found = {item.rule: item for item in findings(label, knowledge)}
+    assert {rule: item.about for rule, item in found.items()} == {
+        "retinoid": "RETINAL",
+        "fragrance-allergen": "LINALOOL",
+    }
+    for item in found.values():
+        said = [(other.name, other.rule, other.severity) for other in item.alternatives]
+        assert said == [
+            ("RETINAL", "retinoid", Severity.AVOID),
+            ("LINALOOL", "fragrance-allergen", Severity.AVOID),
+            ("GLYCERIN", None, None),
+        ]
+
+
+def test_what_holds_for_one_name_only_is_said_of_that_name(knowledge: Knowledge, listed: Lister) -> None:
+    (found,) = findings(listed("Cedar Wood Oil"), knowledge)
+    own = {hazard.why for hazard in hazards_of("CEDRUS ATLANTICA WOOD OIL", knowledge)} - {""}
+    assert own and not any(why in found.why for why in own)
+    said = next(other.why for other in found.alternatives if other.name == "CEDRUS ATLANTICA WOOD OIL")
+    assert all(why in said for why in own)
+
+
+def test_an_ambiguous_print_twice_is_one_finding(knowledge: Knowledge, listed: Lister) -> None:
+    (found,) = findings(listed("Cedar Wood Oil", "Aqua", "Cedarwood Oil"), knowledge)
+    assert [item.text for item in found.evidence] == ["Cedar Wood Oil", "Cedarwood Oil"]
+
+
+def test_two_names_of_one_substance_are_no_doubt(knowledge: Knowledge, listed: Lister) -> None:
+    label = replace(listed(), ingredients=(doubtful(0, "Titanium", "TITANIUM DIOXIDE", "CI 77891"),))
+    (found,) = findings(label, knowledge)
+    assert found.alternatives == () and len(found.names) == 1
+
+
+@pytest.mark.parametrize(("share", "severity"), [(None, Severity.NOTE), (2.0, Severity.AVOID)])
+def test_a_share_on_the_front_goes_for_the_name_in_the_list(
+    share: float | None, severity: Severity, knowledge: Knowledge, listed: Lister
+) -> None:
+    label = listed("Aqua", "Glycerin", "Phenoxyethanol", "Lactic Acid")
+    front = replace(listed(("Lactic Acid", share)).ingredients[0], listed="front")
+    label = replace(label, ingredients=(*label.ingredients, front))
+    found = {item.rule: item for item in findings(label, knowledge)}["aha-acid"]
+    assert (found.severity, found.certainty) == (severity, Certainty.CERTAIN)
+    assert len(found.evidence) == (1 if share is None else 2)
 
 
 def test_a_name_read_with_an_error_is_probable(knowledge: Knowledge, listed: Lister) -> None:

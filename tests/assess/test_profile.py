@@ -117,6 +117,16 @@ def test_an_allergy_is_met_by_its_members_and_cross_reactors_only(
     assert all(allergy in item.why for item in hits)
 
 
+def test_an_ambiguous_print_is_one_hit_of_the_profile_that_names_all(knowledge: Knowledge, listed: Lister) -> None:
+    label = listed("Aqua", "Cedar Wood Oil")
+    profile = profile_of({"allergies": ["Cedrus Atlantica Wood Oil"]}, knowledge)
+    (found,) = judged(label, profile, knowledge)
+    assert (found.rule, found.severity) == ("profile-allergy", Severity.AVOID)
+    assert set(found.names) == {candidate.name for candidate in label.ingredients[1].candidates}
+    assert len(found.alternatives) == len(found.names)
+    assert knowledge.rules["essential-oil"].why in found.why
+
+
 def test_a_hit_of_the_profile_comes_first_and_replaces_the_ordinary_finding(
     knowledge: Knowledge, listed: Lister
 ) -> None:

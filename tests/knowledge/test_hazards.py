@@ -147,3 +147,58 @@ def read_all(folder: Path) -> None:
     read_rules(folder)
     read_sources(folder)
     assert read_hazards(folder)["RETINOL"]
+
+
+def test_what_is_prohibited_has_its_entry_as_the_inventory_has_it(knowledge: Knowledge, reviewed: list[Hazard]) -> None:
+    prohibited = [item for item in reviewed if item.rule == "eu-prohibited" and item.annex.startswith("II/")]
+    assert len(prohibited) > 60
+    for item in prohibited:
+        substance = knowledge.names.substance(item.name)
+        assert substance is not None
+        named = {
+            entry
+            for other in knowledge.names.same_as(item.name)
+            if (own := knowledge.names.substance(other))
+            for entry in own.annex
+        }
+        if any(entry.startswith("II/") for entry in named):
+            assert set(item.annex.split("; ")) <= named, item.name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "DIETHYL PHTHALATE",
+        "POLYVINYL ALCOHOL",
+        "ZIRCONIUM DIOXIDE",
+        "CHOLESTEROL",
+        "CHOLETH-24",
+        "STYRAX BENZOIN GUM",
+        "CITRUS LIMON JUICE",
+        "HYDROLYZED MILK PROTEIN",
+    ],
+)
+def test_neighbours_of_prohibited_substances_are_not_prohibited(name: str, knowledge: Knowledge) -> None:
+    assert "eu-prohibited" not in {hazard.rule for hazard in knowledge.hazards.get(name, ())}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "DIBUTYL PHTHALATE",
+        "TRIMETHYLBENZOYL DIPHENYLPHOSPHINE OXIDE",
+        "HYDROCORTISONE ACETATE",
+        "CHOLECALCIFEROL",
+        "PROGESTERONE",
+        "MERCURIC OXIDE",
+    ],
+)
+def test_prohibited_substances_are_to_be_avoided(name: str, knowledge: Knowledge) -> None:
+    (found,) = [hazard for hazard in knowledge.hazards[name] if hazard.rule == "eu-prohibited"]
+    assert (found.severity, found.basis) == (Severity.AVOID, "established")
+
+
+def test_most_reasons_to_avoid_have_a_source(reviewed: list[Hazard]) -> None:
+    avoid = [item for item in reviewed if item.severity is Severity.AVOID]
+    unsourced = [item for item in avoid if item.sources == ("unsourced",)]
+    assert len(unsourced) <= 0.08 * len(avoid)

@@ -88,3 +88,11 @@ def test_shares(text: str, expected: list[float]) -> None:
 
 def test_a_share_in_ignored_words_is_none() -> None:
     assert shares("0% parabens, 10% urea", ignored=[(0, 11)])[0].percent == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [("Red 53:1", Gap.DIGITS), ("Red 53: 1", Gap.COMMA), ("Part A:1", Gap.COMMA), ("Ingredients:Aqua", Gap.COMMA)],
+)
+def test_a_colon_between_digits_is_a_ratio(text: str, gap: Gap) -> None:
+    assert tokens(text)[-1].before == gap
