@@ -18,7 +18,7 @@ _WINDOW = 61
 _COARSE = 4
 _SPREADS = 0.6
 _LEAST_CONTRAST = 8.0
-_ENLARGED, _LEAST_ENLARGED = 2_200_000, 1.35
+_ENLARGED, _LEAST_ENLARGED = 1_600_000, 1.2
 _FULL_SIZE_UP_TO = 6_000_000
 _SMALLEST_SIDE = 50
 
@@ -73,11 +73,11 @@ def contrast_grey(pixels: Pixels) -> Grey:
 def levels(pixels: Pixels) -> Iterator[Level]:
     """Yield the photo at each size at which marks are looked for, the largest first.
 
-    Small photos are enlarged once, to twice their size or to 2.2 megapixels, since the marks on them are a few pixels
+    Small photos are enlarged once, to twice their size or to 1.6 megapixels, since the marks on them are a few pixels
     high; photos above six megapixels are looked at from half their size on.
     """
     height, width = pixels.shape[:2]
-    scale, finest = 1.0, True
+    scale = 1.0
     if height * width > _FULL_SIZE_UP_TO:
         half = cv2.resize(pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
         pixels, scale = np.asarray(half, np.uint8), 0.5
@@ -85,8 +85,8 @@ def levels(pixels: Pixels) -> Iterator[Level]:
     larger = min(2.0, (_ENLARGED / (height * width)) ** 0.5)
     if larger >= _LEAST_ENLARGED:
         enlarged = cv2.resize(grey, None, fx=larger, fy=larger, interpolation=cv2.INTER_CUBIC)
-        yield Level(larger, np.asarray(enlarged, np.uint8), True)
-        finest = False
+        grey, scale = np.asarray(enlarged, np.uint8), larger
+    finest = True
     while min(grey.shape) >= _SMALLEST_SIDE:
         yield Level(scale, grey, finest)
         finest = False
