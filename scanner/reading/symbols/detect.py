@@ -29,9 +29,10 @@ _PROMISING = 0.15
 _MOST_LOOKED_AT = 220
 _SAME_PLACE = 0.35
 _FIRST = 30
-_SURE = 0.95
+_SURE = 0.97
 _SURE_ALONE = 0.985
 _ROW = 20.0
+_ROW_GAP, _OFF_ROW = 6.0, 0.4
 _SILHOUETTES = frozenset({"manufacturer", "fragile"})
 """Drawings without an inner line: blocks of codes and corners of pictures look like them, so they need company."""
 _BATCH = 64
@@ -209,11 +210,14 @@ def _distinct(sightings: Sequence[_Sighting]) -> list[_Sighting]:
 
 
 def _likely(sightings: Sequence[_Sighting], beside: Sequence[_Sighting]) -> list[_Sighting]:
-    """Keep what is sure by itself, and what stands near another mark: pictograms come in rows, look-alikes alone."""
+    """Keep what is sure by itself, what is nearly so near another mark, and what stands in a row with such marks.
+
+    Pictograms come in rows, look-alikes alone.
+    """
     sure = [one for one in sightings if one.chance >= _SURE]
     company = [*beside, *sure]
     sure = [one for one in sure if _is_sure_alone(one) or any(_in_company(one, two) for two in company)]
-    return [one for one in sightings if one in sure or any(_in_company(one, two) for two in [*beside, *sure])]
+    return [one for one in sightings if one in sure or any(_in_row(one, two) for two in [*beside, *sure])]
 
 
 def _is_sure_alone(one: _Sighting) -> bool:
@@ -226,6 +230,19 @@ def _in_company(one: _Sighting, other: _Sighting) -> bool:
     away = math.hypot((ax + bx - cx - dx) / 2, (ay + by - cy - dy) / 2)
     alike = 0.3 < one.high / max(1.0, other.high) < 3.0
     return other.name != one.name and alike and away < _ROW * one.high
+
+
+def _in_row(one: _Sighting, other: _Sighting) -> bool:
+    """Tell whether another mark of another name is as high, close by, and on a line with it along either's own turn."""
+    if other.name == one.name or not 0.6 < one.high / max(1.0, other.high) < 1.7:
+        return False
+    middle = np.mean(one.quad, axis=0) - np.mean(other.quad, axis=0)
+    if float(np.hypot(*middle)) > _ROW_GAP * max(one.high, other.high):
+        return False
+    (ax, ay), (bx, by), _, (dx, dy) = other.quad
+    sides = np.array([[bx - ax, by - ay], [dx - ax, dy - ay]])
+    off = np.abs(sides @ middle) / np.maximum(1.0, np.hypot(sides[:, 0], sides[:, 1]))
+    return float(off.min()) < _OFF_ROW * max(one.high, other.high)
 
 
 def _shared(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> float:
