@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.packaging import NotifiedBody, packaging
 from scanner.label.model import Mark
 from scanner.label.passage import Passage
+from scanner.photo.model import Place
+from scanner.reading.model import Symbol
 
 _CE = re.compile(r"(?<![A-Za-z0-9.])C\s?[E€Є∈](?![A-Za-z])")
 # As drawn, or as readers misread the drawing; alone these say nothing, before a listed number they do.
@@ -24,6 +28,9 @@ _PART_READ = re.compile(
 )
 _PART_BELOW = re.compile(r"[ \t]*\n[ \t]*(?P<number>[0-9OQDoIl|!iSsBZzGTAb?*#_·•…]{4})[ \t]*(?=\n|$)")
 _RUN_ON = re.compile(r"[ \t]*[-:]?[ \t]*(?P<number>[0-9OIl]{4})(?P<rest>[0-9A-Za-z]+)")
+_FOUR = re.compile(r"(?=(?:.*[0-9]){3})[0-9OIl]{4}")
+# Where digits may stand by a mark known from its drawing, in heights of the mark: behind it, off its line, below it.
+_GAP, _OFF_LINE, _BELOW = 1.2, 0.6, 1.6
 _LOOKS_LIKE = str.maketrans("OQDoIl|!iSsBZzGTAb", "000011111558226746")
 # "CE" in running French or Italian capitals is a word; as a mark it ends a field or stands before another sign.
 _MARK_AFTER = re.compile(
@@ -82,6 +89,37 @@ def number_beside(text: str, at: int) -> tuple[str, int] | None:
     """Give the four digits beside a mark that ends at `at`, and where they end; None for none."""
     body = _BODY.match(text, at) or _BODY_BELOW.match(text, at)
     return None if body is None else (_digits(body["number"]), body.end("number"))
+
+
+def drawn_number(symbol: Symbol, passage: Passage) -> Mark | None:
+    """Give the mark that a CE recognised by its drawing makes with four digits right behind or below it; else None."""
+    if symbol.place is None:
+        return None
+    middle, (wide, high) = np.mean(symbol.place.box, axis=0), _size(symbol.place)
+    for row in passage.lines:
+        for start, end in row.line.words():
+            if not _FOUR.fullmatch(row.line.text[start:end]):
+                continue
+            place = row.line.place(start, end)
+            if place is None or place.photo != symbol.place.photo:
+                continue
+            corners = np.asarray(place.box)
+            long, _ = _size(place)
+            way = corners.mean(axis=0) - middle
+            right = (corners[1] + corners[2] - corners[0] - corners[3]) / max(1.0, 2 * long)
+            along, below = float(way @ right), float(way @ np.array([-right[1], right[0]]))
+            behind = 0 < along < (wide + long) / 2 + _GAP * high and abs(below) < _OFF_LINE * high
+            beneath = 0 < below < _BELOW * high and abs(along) < wide / 2
+            if behind or beneath:
+                printed = passage.printed(row.start + start, row.start + end)
+                return Mark("ce-nb", _digits(row.line.text[start:end]), printed)
+    return None
+
+
+def _size(place: Place) -> tuple[float, float]:
+    """Give the length and height of a place along its own sides."""
+    a, b, c, d = (np.asarray(corner) for corner in place.box)
+    return float(np.hypot(*(b + c - a - d))) / 2, float(np.hypot(*(c + d - a - b))) / 2
 
 
 def _digits(text: str) -> str:

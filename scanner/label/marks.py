@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.packaging import packaging
-from scanner.label.ce_mark import ce_marks, number_beside
+from scanner.label.ce_mark import ce_marks, drawn_number, number_beside
 from scanner.label.model import Mark
 from scanner.label.negation import denied_before
 from scanner.label.passage import Passage
@@ -64,7 +64,8 @@ def marks(passage: Passage, symbols: Sequence[Symbol], knowledge: Knowledge) -> 
         meaning = "udi-sign" if meaning == "udi" else meaning
         if meaning not in told and not any(meaning in ids and told & ids for ids in (_CE_IDS, _UKCA_IDS)):
             told.add(meaning)
-            kept.setdefault((meaning, ""), Mark(meaning, "", symbol_printed(symbol, row.title)))
+            numbered = drawn_number(symbol, passage) if meaning == "ce" else None
+            kept.setdefault((meaning, ""), numbered or Mark(meaning, "", symbol_printed(symbol, row.title)))
     return list(kept.values())
 
 

@@ -9,7 +9,8 @@ from scanner.label.lot import lot, numbers
 from scanner.label.maker import address_of, maker_marks
 from scanner.label.marks import marks
 from scanner.label.passage import Passage
-from scanner.reading.model import Symbol, pasted
+from scanner.photo.model import Place
+from scanner.reading.model import Line, Reading, Symbol, pasted
 
 KNOWLEDGE = Knowledge(Path(__file__).parents[2] / "allergen_db")
 
@@ -228,3 +229,41 @@ def test_makers_are_read_with_what_is_printed_of_them(text: str, expected: list[
 )
 def test_an_address_is_one_a_letter_could_reach(value: str, traceable: bool) -> None:
     assert address_of(value, KNOWLEDGE).traceable is traceable
+
+
+def _line(text: str, x: float, y: float, step: float = 12.0, high: float = 24.0) -> Line:
+    rungs = tuple(((x + k * step, y), (x + k * step, y + high)) for k in range(len(text) + 1))
+    return Line(text, "test", 0.95, 0, rungs)
+
+
+CE_DRAWN = Symbol("ce", Place(0, ((100, 100), (160, 100), (160, 140), (100, 140))), 0.99)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (_line("0123", 170, 108), "0123"),
+        (_line("LOT A7 0123", 170 - 12 * 7, 108), "0123"),  # one line runs through the drawing
+        (_line("OI23", 170, 108), ""),
+        (_line("O123", 170, 108), "0123"),
+        (_line("0459", 106, 146), "0459"),  # below
+        (_line("0123", 20, 108), ""),  # before the mark
+        (_line("0123", 400, 108), ""),  # far off
+        (_line("0123", 170, 190), ""),  # on another line
+        (_line("0123", 106, 60), ""),  # above
+        (_line("012", 170, 108), ""),
+        (_line("01234", 170, 108), ""),
+        (_line("12/28", 170, 108), ""),
+        (_line("25mm", 170, 108), ""),
+    ],
+)
+def test_digits_beside_a_drawn_mark(line: Line, expected: str) -> None:
+    read = Passage.of([Reading(photo=None, lines=(line,))])
+    (mark,) = [mark for mark in marks(read, [CE_DRAWN], KNOWLEDGE) if mark.id.startswith("ce")]
+    assert (mark.id, mark.value) == (("ce-nb", expected) if expected else ("ce", ""))
+
+
+def test_digits_of_another_photo_stand_beside_nothing() -> None:
+    elsewhere = Symbol("ce", Place(1, ((100, 100), (160, 100), (160, 140), (100, 140))), 0.99)
+    read = Passage.of([Reading(photo=None, lines=(_line("0123", 170, 108),))])
+    assert [mark.id for mark in marks(read, [elsewhere], KNOWLEDGE)] == ["ce"]

@@ -32,7 +32,7 @@ _FIRST = 30
 _SURE = 0.97
 _SURE_ALONE = 0.985
 _ROW = 20.0
-_ROW_GAP, _OFF_ROW = 6.0, 0.4
+_ROW_GAP, _OFF_ROW, _SHORTER = 6.0, 0.3, 0.5
 _SILHOUETTES = frozenset({"manufacturer", "fragile"})
 """Drawings without an inner line: blocks of codes and corners of pictures look like them, so they need company."""
 _BATCH = 64
@@ -83,7 +83,7 @@ def detect_symbols(
         for one in beside
         if one.place is not None
     ]
-    marks = _likely(_distinct(_named(known, _found(known, candidates, written), written)), company)
+    marks = _likely(_distinct(_named(known, _found(known, candidates, written), written)), company, written)
     marks = [one for one in marks if all(_shared(one.box, other.box) < _SAME_PLACE for other in barriers)]
     return tuple(
         Symbol(one.name, Place(photo, one.quad), round(one.chance, 3))
@@ -209,7 +209,7 @@ def _distinct(sightings: Sequence[_Sighting]) -> list[_Sighting]:
     return kept
 
 
-def _likely(sightings: Sequence[_Sighting], beside: Sequence[_Sighting]) -> list[_Sighting]:
+def _likely(sightings: Sequence[_Sighting], beside: Sequence[_Sighting], written: Written) -> list[_Sighting]:
     """Keep what is sure by itself, what is nearly so near another mark, and what stands in a row with such marks.
 
     Pictograms come in rows, look-alikes alone.
@@ -217,7 +217,8 @@ def _likely(sightings: Sequence[_Sighting], beside: Sequence[_Sighting]) -> list
     sure = [one for one in sightings if one.chance >= _SURE]
     company = [*beside, *sure]
     sure = [one for one in sure if _is_sure_alone(one) or any(_in_company(one, two) for two in company)]
-    return [one for one in sightings if one in sure or any(_in_row(one, two) for two in [*beside, *sure])]
+    rows = [*beside, *sure]
+    return [one for one in sightings if one in sure or any(_in_row(one, two, written) for two in rows)]
 
 
 def _is_sure_alone(one: _Sighting) -> bool:
@@ -232,17 +233,22 @@ def _in_company(one: _Sighting, other: _Sighting) -> bool:
     return other.name != one.name and alike and away < _ROW * one.high
 
 
-def _in_row(one: _Sighting, other: _Sighting) -> bool:
-    """Tell whether another mark of another name is as high, close by, and on a line with it along either's own turn."""
-    if other.name == one.name or not 0.6 < one.high / max(1.0, other.high) < 1.7:
+def _in_row(one: _Sighting, other: _Sighting, written: Written) -> bool:
+    """Tell whether another mark of another name is about as high, close by, and on a line with it.
+
+    Rows run along or across the print around them; where there is none, along or across the other mark.
+    """
+    if other.name == one.name or not _SHORTER < one.high / max(1.0, other.high) < 1 / _SHORTER:
         return False
-    middle = np.mean(one.quad, axis=0) - np.mean(other.quad, axis=0)
-    if float(np.hypot(*middle)) > _ROW_GAP * max(one.high, other.high):
+    (x, y), (u, v) = np.mean(one.quad, axis=0).tolist(), np.mean(other.quad, axis=0).tolist()
+    high = max(one.high, other.high)
+    if math.hypot(x - u, y - v) > _ROW_GAP * high:
         return False
-    (ax, ay), (bx, by), _, (dx, dy) = other.quad
-    sides = np.array([[bx - ax, by - ay], [dx - ax, dy - ay]])
-    off = np.abs(sides @ middle) / np.maximum(1.0, np.hypot(sides[:, 0], sides[:, 1]))
-    return float(off.min()) < _OFF_ROW * max(one.high, other.high)
+    (ax, ay), (bx, by) = other.quad[0], other.quad[1]
+    turn = written.turn_at(x, y)
+    angle = math.atan2(by - ay, bx - ax) if turn is None else math.radians(turn)
+    along, across = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]]) @ (x - u, y - v)
+    return min(abs(float(along)), abs(float(across))) < _OFF_ROW * high
 
 
 def _shared(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> float:
