@@ -63,8 +63,16 @@ def alternatives(finding: Made, words: Wording) -> list[str]:
 
 
 def group_alternatives(group: Sequence[Made], words: Wording) -> list[str]:
-    """Say of findings of one rule what each name would mean that their prints can stand for, each once."""
-    return list(dict.fromkeys(line for finding in group for line in alternatives(finding, words)))
+    """Say of findings of one rule what each name would mean that their prints can stand for, each once.
+
+    Among several findings each line begins with the print that it is about.
+    """
+    said: dict[str, None] = {}
+    for finding in group:
+        for line in alternatives(finding, words):
+            about = sentences.about_of(finding, 80)
+            said[line if len(group) == 1 else words.say("report.pair", name=about, value=line)] = None
+    return list(said)
 
 
 def group_advice(group: Sequence[Made]) -> str:
