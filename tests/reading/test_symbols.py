@@ -44,14 +44,10 @@ def _inside(symbol: Symbol, corners: NDArray[np.float64]) -> bool:
 
 
 def _made_up(page: Page, symbol: Symbol) -> bool:
-    """Tell whether a symbol that no pictogram answers for is false: not one cut by the edge, nor the letters CE."""
-    assert symbol.place is not None
-    corners = np.array(symbol.place.box)
-    height, width = page.pixels.shape[:2]
-    cut = corners.min() < 6 or corners[:, 0].max() > width - 6 or corners[:, 1].max() > height - 6
+    """Tell whether a symbol is false that no whole pictogram answers for: no cut one does, nor the letters CE."""
     places = [np.array(place.box) for line in page.lines if "CE" in line.text and (place := line.place()) is not None]
     written = symbol.name == "ce" and any(_inside(symbol, place) for place in places)
-    return not cut and not written
+    return not written and not any(_inside(symbol, one.corners) for one in page.cut)
 
 
 def count(page: Page, symbols: tuple[Symbol, ...], tally: Tally) -> None:

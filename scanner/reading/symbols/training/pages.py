@@ -45,13 +45,14 @@ class Drawn:
 class Page:
     """A drawn photo with the pictograms on it; `light` if the print is lighter than the paper.
 
-    `lines` are the lines of text as a reader would give them.
+    `lines` are the lines of text as a reader would give them, `cut` the pictograms of which the edge takes a part.
     """
 
     pixels: Pixels
     drawn: tuple[Drawn, ...]
     light: bool
     lines: tuple[Line, ...] = ()
+    cut: tuple[Drawn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,14 +275,14 @@ def draw_page(
     alpha = (layer.astype(np.float32) / 255)[..., None] * float(dice.uniform(0.75, 1.0))
     sheet = np.asarray(sheet * (1 - alpha) + colour * alpha, np.float32)
     pixels, matrix = _photographed(dice, sheet, camera)
-    moved = []
+    moved: list[Drawn] = []
+    cut: list[Drawn] = []
     for one in placed:
         corners = np.asarray(cv2.perspectiveTransform(one.corners[None].astype(np.float64), matrix), np.float64)[0]
         inside = (corners > -3).all() and (corners[:, 0] < width + 3).all() and (corners[:, 1] < height + 3).all()
-        if inside:
-            moved.append(Drawn(one.name, corners))
+        (moved if inside else cut).append(Drawn(one.name, corners))
     lines = tuple(
         _as_read(text, np.asarray(cv2.perspectiveTransform(corners[None].astype(np.float64), matrix), np.float64)[0])
         for text, corners in written
     )
-    return Page(pixels, tuple(moved), light, lines)
+    return Page(pixels, tuple(moved), light, lines, tuple(cut))
