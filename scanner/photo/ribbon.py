@@ -47,7 +47,7 @@ class Ribbon:
     def points(self, distance: Points, across: Points) -> Points:
         """Give (..., 2) points of the photo for distances along the axis and shares of the height across.
 
-        `across` runs from -0.5, the upper edge, to 0.5, the lower.
+        The two are broadcast against each other. `across` runs from -0.5, the upper edge, to 0.5, the lower.
         """
         share = np.clip(distance / self.half, -_EDGE, _EDGE)
         offset = np.polyval(self.bend, share) + across * np.polyval(self.height, share)
@@ -91,14 +91,15 @@ class Strip:
     pixels: Pixels
     ribbon: Ribbon
 
-    def rung(self, column: float) -> tuple[Point, Point]:
-        """Give the (upper, lower) points of the photo at a column of the strip, in pixels from its left edge.
+    def rungs(self, columns: Sequence[float]) -> tuple[tuple[Point, Point], ...]:
+        """Give the (upper, lower) points of the photo at columns of the strip, in pixels from its left edge.
 
         They bound the letters, not the whole strip, which holds some ground above and below.
         """
         ribbon = self.ribbon
-        distance = ribbon.start + ribbon.length * column / self.pixels.shape[1]
-        return ribbon.point(distance, -_INK), ribbon.point(distance, _INK)
+        distance = ribbon.start + ribbon.length * np.asarray(columns, dtype=np.float64) / self.pixels.shape[1]
+        upper, lower = (ribbon.points(distance, np.full_like(distance, across)).tolist() for across in (-_INK, _INK))
+        return tuple(((a, b), (c, d)) for (a, b), (c, d) in zip(upper, lower, strict=True))
 
 
 def pyramid(pixels: Pixels) -> list[Pixels]:
@@ -120,7 +121,7 @@ def flatten(levels: Sequence[Pixels], ribbon: Ribbon, height: int, stretch: floa
     width = max(8, int(np.ceil(ribbon.length / max(ribbon.mean_height, 1.0) * height * stretch)))
     distance = ribbon.start + (np.arange(width) + 0.5) * ribbon.length / width
     across = (np.arange(height) + 0.5) / height - 0.5
-    grid = ribbon.points(*np.meshgrid(distance, across))
+    grid = ribbon.points(distance[None, :], across[:, None])
     grid = (grid + 0.5) / 2**level - 0.5
     pixels = cv2.remap(
         levels[level],

@@ -65,4 +65,4 @@ def make_piece(strip: Strip, seen: StripText, score: float, reader: str) -> Piec
         edges.append(min(width, columns[-1] + half))
     else:
         edges = [0.0]
-    return Piece(strip.ribbon, seen, score, reader, tuple(strip.rung(edge) for edge in edges))
+    return Piece(strip.ribbon, seen, score, reader, strip.rungs(edges))

@@ -61,7 +61,7 @@ def test_a_dot_on_the_line_is_in_the_middle_of_the_strip_and_leads_back(
     width = strip.pixels.shape[1]
     assert columns.mean() / width == pytest.approx(share, abs=0.02)
     assert rows.mean() == pytest.approx(23.5, abs=3)
-    upper, lower = strip.rung(columns.mean() + 0.5)
+    ((upper, lower),) = strip.rungs([columns.mean() + 0.5])
     middle = ((upper[0] + lower[0]) / 2, (upper[1] + lower[1]) / 2)
     assert middle == pytest.approx(ribbon.point(ribbon.start + share * ribbon.length, 0.0), abs=2.0)
 
