@@ -45,15 +45,18 @@ def find_bands(text_map: NDArray[np.float32], scale: tuple[float, float], thresh
             continue
         rows, columns = np.nonzero(inside)
         points = np.stack([(columns + x + 0.5) / scale[0], (rows + y + 0.5) / scale[1]], axis=1)
-        ribbon = _fit(points.astype(np.float32), 1 / (scale[0] * scale[1]))
+        new_row = np.flatnonzero(np.diff(rows)) + 1
+        ends = np.zeros(len(rows), np.bool_)
+        ends[[0, -1]] = ends[new_row] = ends[new_row - 1] = True
+        ribbon = _fit(points.astype(np.float32), ends, 1 / (scale[0] * scale[1]))
         if ribbon is not None:
             bands.append(Band(ribbon, score))
     return bands
 
 
-def _axis(points: NDArray[np.float32]) -> tuple[tuple[float, float], float]:
+def _axis(outline: NDArray[np.float32]) -> tuple[tuple[float, float], float]:
     """Give the centre of a patch and the direction, in radians from -95 to 85 degrees, in which its print runs."""
-    (cx, cy), (wide, high), degrees = cv2.minAreaRect(points)
+    (cx, cy), (wide, high), degrees = cv2.minAreaRect(outline)
     if wide < high:
         wide, high, degrees = high, wide, degrees - 90
     degrees = (degrees + 90) % 180 - 90
@@ -65,9 +68,13 @@ def _axis(points: NDArray[np.float32]) -> tuple[tuple[float, float], float]:
     return (float(cx), float(cy)), float(np.deg2rad(degrees))
 
 
-def _fit(points: NDArray[np.float32], pixel_area: float) -> Ribbon | None:
-    """Fit a ribbon to the points of one patch; `pixel_area` is the area of the photo that each stands for."""
-    centre, angle = _axis(points)
+def _fit(points: NDArray[np.float32], ends: NDArray[np.bool_], pixel_area: float) -> Ribbon | None:
+    """Fit a ribbon to the points of one patch.
+
+    `ends` (points,) marks the first and last of each row, within which all others lie; `pixel_area` is the area of the
+    photo that each point stands for.
+    """
+    centre, angle = _axis(points[ends])
     along = np.array([np.cos(angle), np.sin(angle)])
     offsets = points - np.asarray(centre)
     distance = offsets @ along

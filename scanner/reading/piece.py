@@ -37,12 +37,12 @@ class Piece:
         """Middle of the piece, in pixels of the photo."""
         return self.ribbon.point((self.ribbon.start + self.ribbon.end) / 2, 0.0)
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Height of the ribbon in the middle, in pixels."""
         return self.ribbon.mean_height
 
-    @property
+    @cached_property
     def worth(self) -> float:
         """How much was read for sure: confidence counts thrice, so that fluent text beats a heap of guesses."""
         return self.seen.confidence**3 * len(self.seen.text)

@@ -13,7 +13,7 @@ from scanner.reading.engine import STRIP_HEIGHT, EngineMissing, StripText
 
 _FINDER_KERNELS, _READER_KERNELS = 64, 1000
 """How much compiled code is kept: every photo has a size of its own and is met once, strips have few widths."""
-_LEAST_WIDTH = 192
+_LEAST_WIDTH = 128
 _WIDTH_STEP = 64
 _STEPS = 10
 """Strips are read one by one, at few widths: in batches of up to 2400 pixels the same strips took a quarter longer, and
