@@ -47,7 +47,7 @@ def find_headings(tokens: Sequence[Token], text: str, knowledge: Knowledge) -> l
     at = 0
     while at < len(tokens):
         heading = _at(tokens, at, text, table)
-        if heading is None:
+        if heading is None or _begins_late(tokens, heading, text, table):
             at += 1
             continue
         found.append(heading)
@@ -107,6 +107,17 @@ def _at(tokens: Sequence[Token], first: int, text: str, table: _Table) -> Headin
         if opens or colon or marked or scope == "anywhere":
             best = Heading(first, last, meaning, scope == "anywhere" and (starts or colon), colon)
     return best
+
+
+def _begins_late(tokens: Sequence[Token], heading: Heading, text: str, table: _Table) -> bool:
+    """Tell whether a misread heading holds one read well behind its first word: "Vitamin E. May contain"."""
+    if "".join(token.key for token in tokens[heading.first : heading.last]) in table.exact:
+        return False
+    for first in range(heading.first + 1, heading.last):
+        inner = _at(tokens, first, text, table)
+        if inner is not None and inner.last >= heading.last:
+            return "".join(token.key for token in tokens[inner.first : inner.last]) in table.exact
+    return False
 
 
 def _is_marked(tokens: Sequence[Token], first: int, text: str) -> bool:
