@@ -173,8 +173,11 @@ def _with_last_line(region: Region, words: Sequence[Token], steps: Sequence[Step
 
 
 def _percent(item: Item, items: Sequence[Item], text: str, printed: Sequence[Share]) -> float | None:
-    """Give the share printed right behind an item, or right before it, with no comma between."""
+    """Give the share printed right behind an item, within it, or right before it, with no comma between."""
     for share in printed:
+        # "Lactic Acid 8% (exfoliant)" is one item with what its bracket says.
+        if item.start < share.start and share.end <= item.end:
+            return share.percent
         if share.start >= item.end and not re.search(r"[^\s()\[\]*:.-]", text[item.end : share.start]):
             return share.percent
     others = [other.end for other in items if other.end <= item.start]
