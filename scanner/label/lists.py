@@ -47,7 +47,8 @@ def find_lists(tokens: Sequence[Token], steps: Sequence[Step], headings: Sequenc
         end, worth = _best_prefix(tokens, inside)
         # Behind words that may be no heading, such as "composition of the set", a list begins with a name.
         named = bool(inside) and inside[0].first == heading.last and inside[0].edge is not None
-        declared = heading.plain and heading.colon and named and _fills_line(tokens, inside[0])
+        set_off = heading.colon or (heading.plain and named and tokens[heading.last].before == Gap.LINE)
+        declared = set_off and named and heading.meaning in _DECLARING and _fills_line(tokens, inside[0])
         if (worth >= _HEADED_WORTH or declared) and (heading.plain or heading.colon or named):
             regions.append(Region(heading.last, _with_tail(tokens, inside, end, limit), heading.meaning))
         elif heading.plain and heading.meaning in _DECLARING:

@@ -51,6 +51,9 @@ def test_headings(text: str, expected: list[tuple[str, str]], knowledge: Knowled
         ("Ingredients: Talc\nMay contain: Mica", "TALC"),
         ("Ingredients: Urea\nLOT 3", "UREA"),
         ("Ingredients: Talc", "TALC"),
+        ("INCI: Talc", "TALC"),
+        ("Contains: Talc.", "TALC"),
+        ("INGREDIENTS\nMica\nMAY CONTAIN\nCI 77491", "MICA"),
     ],
 )
 def test_the_last_name_before_a_heading_is_not_taken_for_a_part_of_it(
@@ -60,7 +63,16 @@ def test_the_last_name_before_a_heading_is_not_taken_for_a_part_of_it(
     assert [item.name for item in items if not item.optional][-1] == last
 
 
-@pytest.mark.parametrize("text", ["Ingredients: see box", "Ingredients: talc free", "Contains: talc warning", "Talc"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ingredients: see box",
+        "Ingredients: talc free",
+        "Contains: talc warning",
+        "Talc",
+        "Ingredients\nTalc free formula",
+    ],
+)
 def test_a_heading_with_prose_behind_it_begins_no_list(text: str, knowledge: Knowledge) -> None:
     assert build_label([pasted(text)], knowledge).ingredients == ()
 
