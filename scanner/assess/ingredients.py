@@ -178,4 +178,6 @@ def _also(others: Sequence[Hazard], knowledge: Knowledge) -> Iterator[str]:
 def _small(amount: Amount) -> str:
     if amount.percent is not None:
         return f"The pack prints {amount.percent:g} %, which is little."
+    if amount.at_most is None:
+        return "The pack says that it is there to set the pH, and it stands far down the list."
     return "It stands in the part of the list where every ingredient is at one percent or less."

@@ -17,7 +17,10 @@ CHECKED, NOT_CHECKED = "checked", "not-checked"
 # The ids of the documents that each function can report, in the order of a report within one severity.
 RULES: tuple[tuple[tuple[str, ...], PackRule], ...] = (
     (("kind-uncertain",), pack_identity.kind_uncertain),
-    (("non-sterile",), pack_sterility.non_sterile),
+    (
+        ("non-sterile", "non-sterile-dressing", "non-sterile-serum", "non-sterile-part"),
+        pack_sterility.non_sterile,
+    ),
     (("expired",), pack_dates.expired),
     (("share",), pack_sterility.share),
     (("depth-home-high",), pack_depth.depth_home_high),
@@ -67,7 +70,15 @@ RULES: tuple[tuple[tuple[str, ...], PackRule], ...] = (
 )
 _DATED = ("expired", "expires-soon")
 # These hold for every product; all others speak of devices.
-_FOR_ALL = ("kind-uncertain", "expired", "expires-soon", "dates-inconsistent", "relabelled", "claim-disease")
+_FOR_ALL = (
+    "kind-uncertain",
+    "non-sterile-serum",
+    "expired",
+    "expires-soon",
+    "dates-inconsistent",
+    "relabelled",
+    "claim-disease",
+)
 
 
 def pack_findings(
@@ -88,6 +99,8 @@ def pack_findings(
         if all(hindrances.values()):
             continue
         for concern in rule(case):
+            if hindrances.get(concern.rule):
+                continue
             finding = _finding(_doubted(concern, case) if case.uncertain else concern, len(findings), knowledge, skin)
             if finding is not None:
                 findings.append(finding)

@@ -5,23 +5,52 @@ from collections.abc import Iterable
 from scanner.assess.pack_case import PackCase, PackConcern, absent, found, quoted
 from scanner.knowledge.model import Severity
 from scanner.knowledge.packaging import packaging
-from scanner.label.model import Claim, Mark, Polarity, Printed
+from scanner.label.model import Claim, Kind, Mark, Polarity, Printed
+from scanner.label.pack import DRESSING, OUTSIDE
 
 _AGAIN = ("reusable", "limited-reuse", "clean-after-use")
 _SOUNDS_STERILE = ("hygiene:unlisted-method", "hygiene:marketing", "hygiene:accessory")
 _HYGIENE = ("hygiene:disinfected", "hygiene:grade")
+_NEEDLES = "non-sterile"
+# The rule that a denial of sterility falls under, by the class of the part it speaks of.
+_BY_PART = {
+    "dressing": "non-sterile-dressing",
+    "serum": "non-sterile-serum",
+    "handle": "non-sterile-part",
+    "other": "non-sterile-part",
+}
 
 
 def non_sterile(case: PackCase) -> Iterable[PackConcern]:
-    """Report that the needles are said not to be sterile; for a handpiece only as a note."""
-    denied = case.denied()
-    if denied:
-        yield found("non-sterile", "sterile", f"The pack says {quoted(denied[0].printed)}.", *_printed(denied))
-        return
+    """Report what is said not to be sterile, each by the rule of what it is: needles, a dressing, a serum, a part.
+
+    Where needles are, they alone are reported. What could not be told is taken for needles.
+    """
+    found_of: dict[str, list[Claim]] = {}
     for claim in case.claims("sterile", polarity=Polarity.DENIED):
-        said = f"The pack says {quoted(claim.printed)} of the {claim.scope}."
-        yield found("non-sterile", f"sterile:{claim.scope}", said, claim.printed, weaker=Severity.NOTE)
-        return
+        found_of.setdefault(_unsterile(claim, case), []).append(claim)
+    if _NEEDLES in found_of:
+        found_of = {_NEEDLES: found_of[_NEEDLES]}
+    for rule, claims in found_of.items():
+        scope = claims[0].scope
+        of_part = scope and rule != _NEEDLES
+        said = f"The pack says {quoted(claims[0].printed)}{f' of the {scope}' if of_part else ''}."
+        yield found(rule, f"sterile:{scope}" if of_part else "sterile", said, *_printed(claims))
+
+
+def _unsterile(claim: Claim, case: PackCase) -> str:
+    """Give the rule that a denial of sterility falls under, by the part it speaks of or else by the product."""
+    part = case.part_class(claim)
+    if part in _BY_PART:
+        return _BY_PART[part]
+    if part == "" and not case.needling:
+        if case.marks(DRESSING):
+            return _BY_PART["dressing"]
+        if case.label.kind is Kind.SERUM:
+            return _BY_PART["serum"]
+        if case.marks(OUTSIDE):
+            return _BY_PART["other"]
+    return _NEEDLES
 
 
 def sterilise_first(case: PackCase) -> Iterable[PackConcern]:

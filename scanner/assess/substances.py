@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from scanner.assess.amount import Amount, amounts
+from scanner.assess.amount import Amount, adjusting, amounts
 from scanner.assess.model import Certainty
 from scanner.knowledge.base import Knowledge
 from scanner.label.model import Ingredient, Label, Status
+from scanner.label.wording import wordings
 
 FRONT = "front"
 ALTERNATIVES = " / "
@@ -64,7 +65,8 @@ def printed_substances(label: Label, knowledge: Knowledge) -> list[Named]:
         if names:
             key = tuple(sorted(names))
             _, prints = gathered.setdefault(key, (tuple(reversed(names.values())), []))
-            prints.append(Print(item, amount, _certainty(item)))
+            said = bool(wordings(knowledge, "ph-adjuster").find(item.printed.text))
+            prints.append(Print(item, adjusting(amount, said=said), _certainty(item)))
     if len(listed) < len(label.ingredients):
         for item in label.ingredients:
             if item.listed == FRONT:

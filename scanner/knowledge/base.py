@@ -17,6 +17,7 @@ from scanner.knowledge.ph_limits import PhLimit, read_ph_limits
 from scanner.knowledge.phrases import read_phrases
 from scanner.knowledge.rinse_off import read_rinse_off
 from scanner.knowledge.rules import read_rules, read_sources
+from scanner.knowledge.soaps import Soaps, read_soaps
 
 if TYPE_CHECKING:
     from scanner.knowledge.nearest import Nearest
@@ -94,6 +95,11 @@ class Knowledge:
     def ph_limits(self) -> Mapping[str, PhLimit]:
         """The limits of a printed pH, by the id of the rule."""
         return read_ph_limits(self.folder)
+
+    @cached_property
+    def soaps(self) -> Soaps:
+        """The soaps by the fat they are made from."""
+        return read_soaps(self.folder)
 
     @cached_property
     def phrases(self) -> Mapping[str, tuple[Phrase, ...]]:

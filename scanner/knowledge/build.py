@@ -11,13 +11,24 @@ from scanner.knowledge.index import Entry, write_index
 from scanner.knowledge.key import name_key
 from scanner.knowledge.manifest import write_manifest
 from scanner.knowledge.plants import PLANT_WORDS, PLANTS, plant_aliases, read_plant_words, read_plants
+from scanner.knowledge.plants_abroad import PLANT_FORMS_ABROAD, PLANTS_ABROAD, abroad_aliases
 from scanner.knowledge.tables import VOCABULARY_TABLES, read_table, split_cell
 
 ALIASES = "aliases.csv"
 LANGUAGES = "names_by_language.csv"
 QUALIFIERS = "qualifiers.csv"
 SYNONYMS = "synonyms.csv"
-NAME_TABLES = (*VOCABULARY_TABLES, SYNONYMS, ALIASES, LANGUAGES, PLANTS, PLANT_WORDS, QUALIFIERS)
+NAME_TABLES = (
+    *VOCABULARY_TABLES,
+    SYNONYMS,
+    ALIASES,
+    LANGUAGES,
+    PLANTS,
+    PLANT_WORDS,
+    PLANTS_ABROAD,
+    PLANT_FORMS_ABROAD,
+    QUALIFIERS,
+)
 
 
 def build(folder: Path) -> None:
@@ -46,7 +57,12 @@ def entries(folder: Path, names: Sequence[str], canonical: Mapping[str, str]) ->
             taken[key] = name
     for key, name in taken.items():
         yield Entry(key, name, name, alias=False, sure=True)
-    for source in (written_aliases(folder), plant_aliases(read_plants(folder), read_plant_words(folder), names)):
+    plants, words = read_plants(folder), read_plant_words(folder)
+    for source in (
+        written_aliases(folder),
+        plant_aliases(plants, words, names),
+        abroad_aliases(folder, plants, words, names),
+    ):
         rivals: dict[str, dict[str, Entry]] = {}
         for alias, name, sure in source:
             key = name_key(alias)

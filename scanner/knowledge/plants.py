@@ -91,15 +91,7 @@ def plant_aliases(
     possible is yielded, not sure. The same goes for an alias of two plants with an equal claim.
     """
     by_latin = {plant.latin: plant for plant in plants}
-    rests: dict[str, dict[str, str]] = {latin: {} for latin in by_latin}
-    for name in vocabulary:
-        split = name.split(" ")
-        for count in (3, 2):
-            latin, rest = " ".join(split[:count]), " ".join(split[count:])
-            if latin in by_latin:
-                if words.simple(rest):
-                    rests[latin][rest] = name
-                break
+    rests = parts_in_vocabulary(by_latin, words, vocabulary)
     claims: dict[str, list[_Print]] = {}
     commons = {name_key(english): latin for latin, plant in by_latin.items() for english in plant.english}
     for latin, plant in by_latin.items():
@@ -113,6 +105,22 @@ def plant_aliases(
         chosen = {found.name: found for found in reversed(rivals) if found.claim == best}
         for found in reversed(chosen.values()):
             yield found.alias, found.name, found.sure and len(chosen) == 1
+
+
+def parts_in_vocabulary(
+    latins: Iterable[str], words: PlantWords, vocabulary: Iterable[str]
+) -> dict[str, dict[str, str]]:
+    """Give for each Latin name the INCI names of that plant, by the part and form behind it: "LEAF OIL"."""
+    rests: dict[str, dict[str, str]] = {latin: {} for latin in latins}
+    for name in vocabulary:
+        split = name.split(" ")
+        for count in (3, 2):
+            latin, rest = " ".join(split[:count]), " ".join(split[count:])
+            if latin in rests:
+                if words.simple(rest):
+                    rests[latin][rest] = name
+                break
+    return rests
 
 
 def _with_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> Iterator[_Print]:
@@ -144,7 +152,7 @@ def _bare_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> Ite
 
 def _without_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> Iterator[_Print]:
     for form in dict.fromkeys((*plant.usual, *words.forms)):
-        names, sure = _usual(plant, form, rests)
+        names, sure = usual_names(plant, form, rests)
         for name in names:
             if form not in rests:
                 yield from _latin_prints(plant, form, name, sure)
@@ -158,13 +166,14 @@ def _without_part(plant: Plant, rests: Mapping[str, str], words: PlantWords) -> 
                 yield _Print(f"{plant.english[0]} EO", name, sure, claim=2)
             if form == "EXTRACT" and plant.essential:
                 yield from _english_prints(plant, "absolute", name, sure)
-    names, _ = _usual(plant, "EXTRACT", rests)
+    names, _ = usual_names(plant, "EXTRACT", rests)
     for name in names:
         for latin in (plant.latin, *plant.synonyms):
             yield _Print(latin.title(), name, sure=False, claim=0)
 
 
-def _usual(plant: Plant, form: str, rests: Mapping[str, str]) -> tuple[Sequence[str], bool]:
+def usual_names(plant: Plant, form: str, rests: Mapping[str, str]) -> tuple[Sequence[str], bool]:
+    """Give the INCI names that a form of a plant stands for where no part is named, and whether that is sure."""
     if form in plant.usual and plant.usual[form] in rests:
         return [rests[plant.usual[form]]], True
     if form in rests:

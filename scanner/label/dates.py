@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -13,17 +12,16 @@ from scanner.label.dateforms import DateForm, find_dates, month_or_day
 from scanner.label.gs1 import element_date
 from scanner.label.model import Printed, PrintedDate
 from scanner.label.passage import Passage
+from scanner.label.periods import OPENED, SHELF_LIFE, USE_BY, worded_periods
 from scanner.label.udi import code_elements, line_elements
 from scanner.label.wording import Hit, wordings
 from scanner.photo.model import Place
 from scanner.reading.model import Barcode, Symbol
 
-USE_BY, MADE, OPENED, SHELF_LIFE, UNKNOWN = "use-by", "made", "opened-period", "shelf-life", "unknown"
+MADE, UNKNOWN = "made", "unknown"
 # A keyword may stand this far before its date, on the same line or at the end of the line above.
 _KEYWORD_REACH = 34
 _TRAILING = ("까지", "부터")
-_CJK_NUMBERS = {"一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "十": 10}
-_NUMBER = r"(?P<n>\d{1,2}|[一二两兩三四五六十])"
 # Months after opening as printed in the open jar: "12M", "12 M", "M12". A small m behind a space is metres; a capital
 # before a space and a number is a screw thread; "3M" is a company unless the jar or a word stands by it.
 _OPENED_SIGN = re.compile(
@@ -33,13 +31,6 @@ _VOLUME_LAST = re.compile(r"(?:\d\s?(?:ml|mL|g|℮|oz\.?)|fl\.?\s?oz\.?|℮)\s*e
 _BRAND = 3
 # How far a date may stand from its pictogram, in heights of it: along the print, across it, and right below it.
 _ALONG, _ACROSS, _BELOW = 7.0, 0.8, 2.2
-
-
-@dataclass(frozen=True, slots=True)
-class _Duration:
-    start: int
-    end: int
-    months: int
 
 
 def printed_dates(
@@ -156,25 +147,10 @@ def _periods(
 ) -> Iterator[PrintedDate]:
     """Find shelf lives and periods after opening, such as "有效期:三年", "Shelf life: 3 years", "12M"."""
     text = passage.text
-    durations = [
-        duration
-        for duration in _durations(text, knowledge)
-        if not any(duration.start < form.end and duration.end > form.start for form in forms)
-    ]
     used: set[int] = set()
-    for hit in wordings(knowledge, "date").find(text):
-        meaning = hit.phrase.meaning
-        for duration in durations:
-            gap = text[hit.end : duration.start] if hit.end <= duration.start else text[duration.end : hit.start]
-            if duration.start in used or len(gap) > 12 or "\n\n" in gap or re.search(r"[.;。]", gap.strip(" .:：")):
-                continue
-            behind = duration.end <= hit.start
-            if meaning == OPENED or (not behind and meaning in (SHELF_LIFE, USE_BY)):
-                used.add(duration.start)
-                start, end = min(hit.start, duration.start), max(hit.end, duration.end)
-                kind = OPENED if meaning == OPENED else SHELF_LIFE
-                yield PrintedDate(kind, passage.printed(start, end), months=duration.months)
-                break
+    for period in worded_periods(text, knowledge, [(form.start, form.end) for form in forms]):
+        used.add(period.duration[0])
+        yield PrintedDate(period.kind, passage.printed(period.start, period.end), months=period.months)
     for match in _OPENED_SIGN.finditer(text):
         months = int((match["n"] or match["m"]).replace("I", "1").replace("l", "1"))
         by_jar = _kind_by_symbol(match.start(), match.end(), passage, symbols, knowledge, (OPENED,)) is not None
@@ -188,21 +164,6 @@ def _alone(text: str, start: int, end: int) -> bool:
     before, after = text[:start].rsplit("\n", 1)[-1], text[end:].split("\n", 1)[0]
     opens = not before.strip() or before.endswith(("  ", "] ", "]")) or _VOLUME_LAST.search(before)
     return bool(opens) and (not after.strip() or after.startswith("  "))
-
-
-@lru_cache(maxsize=4)
-def _duration_pattern(knowledge: Knowledge) -> re.Pattern[str]:
-    units = {phrase.text: phrase.meaning for phrase in knowledge.phrases.get("duration-unit", ())}
-    years = "|".join(sorted((re.escape(t) for t, m in units.items() if m == "year"), key=len, reverse=True))
-    months = "|".join(sorted((re.escape(t) for t, m in units.items() if m == "month"), key=len, reverse=True))
-    pattern = rf"(?<![A-Za-z0-9.,/-]){_NUMBER}\s?(?:(?P<months>{months})|(?P<years>{years}))(?![a-zà-ÿ])"
-    return re.compile(pattern, re.IGNORECASE)
-
-
-def _durations(text: str, knowledge: Knowledge) -> Iterator[_Duration]:
-    for match in _duration_pattern(knowledge).finditer(text):
-        number = _CJK_NUMBERS.get(match["n"]) or int(match["n"])
-        yield _Duration(match.start(), match.end(), number if match["months"] else number * 12)
 
 
 def _derived(dates: Sequence[PrintedDate], periods: Sequence[PrintedDate]) -> Iterator[PrintedDate]:

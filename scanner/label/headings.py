@@ -1,5 +1,6 @@
 """Where lists of ingredients begin and end, by the headings and panel words of the database."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from scanner.label.tokens import Gap, Token
 _LONGEST = 9
 _LEAST_MISREAD = 8
 _MARKS = "*°†‡¹²³"
+_PARTS = re.compile(r"[,;•·]")
 _BEGINS = ("begin", "begin-active", "begin-inactive", "begin-optional", "continue", "highlights")
 
 
@@ -47,7 +49,7 @@ def find_headings(tokens: Sequence[Token], text: str, knowledge: Knowledge) -> l
     at = 0
     while at < len(tokens):
         heading = _at(tokens, at, text, table)
-        if heading is None:
+        if heading is None or _begins_late(tokens, heading, text, table) or _amid(tokens, heading, text, knowledge):
             at += 1
             continue
         found.append(heading)
@@ -107,6 +109,32 @@ def _at(tokens: Sequence[Token], first: int, text: str, table: _Table) -> Headin
         if opens or colon or marked or scope == "anywhere":
             best = Heading(first, last, meaning, scope == "anywhere" and (starts or colon), colon)
     return best
+
+
+def _begins_late(tokens: Sequence[Token], heading: Heading, text: str, table: _Table) -> bool:
+    """Tell whether a misread heading holds one read well behind its first word: "Vitamin E. May contain"."""
+    if "".join(token.key for token in tokens[heading.first : heading.last]) in table.exact:
+        return False
+    for first in range(heading.first + 1, heading.last):
+        inner = _at(tokens, first, text, table)
+        if inner is not None and inner.last >= heading.last:
+            return "".join(token.key for token in tokens[inner.first : inner.last]) in table.exact
+    return False
+
+
+def _amid(tokens: Sequence[Token], heading: Heading, text: str, knowledge: Knowledge) -> bool:
+    """Tell whether a footnote stands amid a list: "*Organic Shea Butter, Parfum", "Glycerin *organic, Parfum".
+
+    Then names follow on its line, or it stands right behind a comma, as the mark of the name to come.
+    """
+    if heading.meaning != "footnote":
+        return False
+    if tokens[heading.first].before == Gap.COMMA:
+        return True
+    start = tokens[heading.last - 1].end
+    rest = text[start:].split("\n", 1)[0]
+    parts = (part.strip(_MARKS + " .()[]") for part in _PARTS.split(rest))
+    return any(part and knowledge.names.exact(part) for part in parts)
 
 
 def _is_marked(tokens: Sequence[Token], first: int, text: str) -> bool:

@@ -14,6 +14,7 @@ from scanner.label.model import Ingredient, Status
 from scanner.label.naming import naming
 from scanner.label.passage import Passage
 from scanner.label.path import Edge, Step, cheapest_path, exact_edges, unglued
+from scanner.label.saponified import saponified_edges, without_plain_fats
 from scanner.label.tokens import Gap, Share, Token, shares, tokens
 
 _LISTED = {"begin-active": "active", "begin-inactive": "inactive"}
@@ -45,7 +46,7 @@ def read_ingredients(
     text = passage.text
     words = tokens(text, _panel_ends(passage), ignored)
     headings = find_headings(words, text, knowledge)
-    edges = exact_edges(words, knowledge.names)
+    edges = _edges(words, knowledge)
     steps = cheapest_path(words, edges)
     regions = [
         _with_last_line(_without_column_head(region, words, edges), words, steps, knowledge)
@@ -99,14 +100,20 @@ def _items(
     ]
     if any(len(parts) > 1 for parts in parted):
         inside = [part for parts in parted for part in parts]
-        own = exact_edges(inside, names)
+        own = _edges(inside, knowledge)
         steps = cheapest_path(inside, own)
     if all(step.edge is not None for step in steps):
-        return items_of(inside, steps, {}, text, names, columns)
+        return without_plain_fats(items_of(inside, steps, {}, text, names, columns), knowledge)
     fuzzy, guesses = fuzzy_edges(inside, steps, knowledge.nearest)
     if fuzzy:
         steps = cheapest_path(inside, [*own, *fuzzy])
-    return items_of(inside, steps, guesses, text, names, columns)
+    return without_plain_fats(items_of(inside, steps, guesses, text, names, columns), knowledge)
+
+
+def _edges(words: Sequence[Token], knowledge: Knowledge) -> list[Edge]:
+    """Give every run of words that is a name, also of a soap by its fats."""
+    edges = exact_edges(words, knowledge.names)
+    return [*edges, *saponified_edges(words, edges, knowledge)]
 
 
 def _shifted(edge: Edge, by: int) -> Edge:
@@ -166,8 +173,11 @@ def _with_last_line(region: Region, words: Sequence[Token], steps: Sequence[Step
 
 
 def _percent(item: Item, items: Sequence[Item], text: str, printed: Sequence[Share]) -> float | None:
-    """Give the share printed right behind an item, or right before it, with no comma between."""
+    """Give the share printed right behind an item, within it, or right before it, with no comma between."""
     for share in printed:
+        # "Lactic Acid 8% (exfoliant)" is one item with what its bracket says.
+        if item.start < share.start and share.end <= item.end:
+            return share.percent
         if share.start >= item.end and not re.search(r"[^\s()\[\]*:.-]", text[item.end : share.start]):
             return share.percent
     others = [other.end for other in items if other.end <= item.start]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from scanner.knowledge.base import Knowledge
+from scanner.label.article_numbers import article_numbers
 from scanner.label.cut_off import list_cut_off
 from scanner.label.free_from import free_from
 from scanner.label.ingredients import read_ingredients
@@ -18,7 +19,8 @@ def build_label(readings: Sequence[Reading], knowledge: Knowledge) -> Label:
     symbols = tuple(symbol for reading in readings for symbol in reading.symbols)
     barcodes = tuple(code for reading in readings for code in reading.barcodes)
     denied = free_from(passage, knowledge)
-    lists = read_ingredients(passage, knowledge, denied.spans)
+    ignored = [*denied.spans, *article_numbers(passage.text, knowledge)]
+    lists = read_ingredients(passage, knowledge, ignored)
     pack = read_pack(passage, symbols, barcodes, knowledge)
     kind = pack.kind.kind(list_found=bool(lists.bounds))
     # Names on the front tell what a serum holds; on a pack of food or of wipes they tell of something else.

@@ -47,7 +47,9 @@ def find_lists(tokens: Sequence[Token], steps: Sequence[Step], headings: Sequenc
         end, worth = _best_prefix(tokens, inside)
         # Behind words that may be no heading, such as "composition of the set", a list begins with a name.
         named = bool(inside) and inside[0].first == heading.last and inside[0].edge is not None
-        if worth >= _HEADED_WORTH and (heading.plain or heading.colon or named):
+        set_off = heading.colon or (heading.plain and named and tokens[heading.last].before == Gap.LINE)
+        declared = set_off and named and heading.meaning in _DECLARING and _fills_line(tokens, inside[0])
+        if (worth >= _HEADED_WORTH or declared) and (heading.plain or heading.colon or named):
             regions.append(Region(heading.last, _with_tail(tokens, inside, end, limit), heading.meaning))
         elif heading.plain and heading.meaning in _DECLARING:
             row_end = _row_of_items(tokens, inside)
@@ -73,6 +75,12 @@ def _worth(tokens: Sequence[Token], step: Step) -> float:
     apart = (tokens[step.first].before >= Gap.LINE) + (after >= Gap.LINE)
     letters = len(step.edge.key) * (1 if step.edge.key.isascii() else _LETTERS_A_SIGN)
     return min(2.0, 0.4 + letters / 8) * (0.3, 0.7, 1.0)[apart]
+
+
+def _fills_line(tokens: Sequence[Token], step: Step) -> bool:
+    """Tell whether a name is all that stands there, to the end of its line or sentence: "Ingredients: Talc"."""
+    after = tokens[step.last].before if step.last < len(tokens) else Gap.END
+    return after in (*_APART, Gap.END)
 
 
 def _best_prefix(tokens: Sequence[Token], steps: Sequence[Step]) -> tuple[int, float]:

@@ -30,6 +30,8 @@ from scanner.reading.model import Barcode, Symbol
 
 NEEDLING = "needling-device"
 ELECTRICAL = "electrical"
+DRESSING = "dressing"
+OUTSIDE = "outside-skin"
 _LANGUAGE_KINDS = ("sterility", "reuse", "date", "warning", "storage", "intended-use", "condition", "maker", "lot")
 _SURE_OF_LANGUAGE = 6
 _SAME_SCRIPT = ("zh", "ja")
@@ -40,7 +42,8 @@ class PackFacts:
     """What a pack says apart from its ingredients.
 
     `marks` holds, besides the marks proper, the numbers, materials, needle counts and makers; a mark with the id
-    needling-device stands for a pack that holds needles for the skin. `kind` is the evidence for the kind of product.
+    needling-device stands for a pack that holds needles for the skin, dressing and outside-skin for one that holds a
+    dressing or gloves. `kind` is the evidence for the kind of product.
     """
 
     claims: tuple[Claim, ...]
@@ -78,7 +81,7 @@ def read_pack(
     evidence = kind_evidence(passage, symbols, lengths, found, claims, knowledge)
     if evidence.needling:
         found.append(Mark(NEEDLING, "; ".join(evidence.reasons), passage.printed(0, 0)))
-    found.extend(_electrical(passage, knowledge))
+    found.extend(_products(passage, evidence, knowledge))
     return PackFacts(
         tuple(claims),
         tuple(printed_dates(passage, symbols, barcodes, knowledge)),
@@ -91,11 +94,21 @@ def read_pack(
     )
 
 
-def _electrical(passage: Passage, knowledge: Knowledge) -> list[Mark]:
+def _products(passage: Passage, evidence: KindEvidence, knowledge: Knowledge) -> list[Mark]:
+    """Give the marks that tell what a pack holds besides needles: electrical parts, a dressing, or gloves."""
+    found: dict[str, Mark] = {}
     for hit in wordings(knowledge, "kind-word").find(passage.text):
-        if hit.phrase.meaning == "electrical":
-            return [Mark(ELECTRICAL, passage.text[hit.start : hit.end], passage.printed(hit.start, hit.end))]
-    return []
+        words = passage.text[hit.start : hit.end]
+        mark = ""
+        if hit.phrase.meaning == ELECTRICAL:
+            mark = ELECTRICAL
+        elif hit.phrase.meaning == DRESSING and evidence.dressing:
+            mark = DRESSING
+        elif hit.phrase.scope == "outside" and not evidence.needling:
+            mark = OUTSIDE
+        if mark:
+            found.setdefault(mark, Mark(mark, words, passage.printed(hit.start, hit.end)))
+    return list(found.values())
 
 
 def languages(passage: Passage, knowledge: Knowledge) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from scanner.label.folding import fold_key
 from scanner.label.model import Claim, Polarity, Printed
 from scanner.label.negation import denied_before, negated_sentence
 from scanner.label.passage import Passage
+from scanner.label.periods import SHELF_LIFE, Period, worded_periods
 from scanner.label.sterility import symbol_printed
 from scanner.label.wording import Hit, sentence_bounds, wordings
 from scanner.reading.model import Symbol
@@ -28,6 +29,7 @@ def reuse_claims(passage: Passage, symbols: Sequence[Symbol], knowledge: Knowled
     The ids are single-use, single-person, limited-reuse, reusable, clean-after-use and shared.
     """
     claims = []
+    unused = [period for period in worded_periods(passage.text, knowledge) if period.kind == SHELF_LIFE]
     for hit in wordings(knowledge, "reuse").find(passage.text):
         meaning = hit.phrase.meaning
         if meaning in _DENIABLE and _denied(hit, passage.text, knowledge):
@@ -37,8 +39,16 @@ def reuse_claims(passage: Passage, symbols: Sequence[Symbol], knowledge: Knowled
             continue
         if meaning == "limited-reuse" and _how_often(passage.text[hit.end : hit.end + 16], knowledge):
             continue
+        if meaning == "limited-reuse" and any(_told_of_keeping(hit, period) for period in unused):
+            continue
         claims.append(_claim(meaning, hit, passage))
     return claims + list(_from_symbols(symbols, claims, "reuse", knowledge))
+
+
+def _told_of_keeping(hit: Hit, period: Period) -> bool:
+    """Tell whether words beside it say that a time is how long the pack keeps: "lasts 12 months unopened"."""
+    first, last = period.duration
+    return hit.start < last and hit.end > first and not (hit.start < period.cue[1] and hit.end > period.cue[0])
 
 
 def storage_claims(passage: Passage, symbols: Sequence[Symbol], knowledge: Knowledge) -> list[Claim]:

@@ -13,6 +13,7 @@ from scanner.reading.model import Symbol
 _ENOUGH = 6
 _DEVICE_ENOUGH = 4
 _SERUM_ENOUGH = 3
+_DRESSING = "dressing"
 _FOR_NEEDLING = ("needling", "needles", "device", "sign", "sterility")
 # Signs that stand on medical devices and on nothing else.
 _DEVICE_MARKS = (
@@ -33,9 +34,9 @@ _DEVICE_SYMBOLS = ("do_not_reuse", "package_damaged", "non_sterile", "sterile", 
 class KindEvidence:
     """How much on a pack speaks for each kind, and why.
 
-    `scores` holds points for needling, device, serum, kit, food, medicine and other-device, and for what of the needles
-    is the pack's own; `reasons` the words that gave them. `needling` tells that the pack holds needles for the skin, or
-    a device with them.
+    `scores` holds points for needling, device, serum, kit, food, medicine, dressing and other-device, and for what of
+    the needles is the pack's own; `reasons` the words that gave them. `needling` tells that the pack holds needles for
+    the skin, or a device with them.
     """
 
     scores: Mapping[str, int] = field(default_factory=dict)
@@ -56,7 +57,10 @@ class KindEvidence:
             return Kind.KIT if list_found or (serum and score("kit", 0) > 0) else Kind.DEVICE
         if list_found:
             return Kind.SERUM
-        if score("device", 0) >= _DEVICE_ENOUGH or (score("other-device", 0) and score("device", 0) >= 2):
+        other = score("other-device", 0) or score("dressing", 0)
+        if score("device", 0) >= _DEVICE_ENOUGH or (other and score("device", 0) >= 2):
+            return Kind.DEVICE
+        if score("dressing", 0) and score("sterility-said", 0):
             return Kind.DEVICE
         serum_like = serum and score("serum", 0) > score("food", 0)
         return Kind.SERUM if serum_like else Kind.UNKNOWN
@@ -67,7 +71,7 @@ class KindEvidence:
         if kind in (Kind.DEVICE, Kind.KIT) or self._other:
             return False
         if score("sterility-doubted", 0) > 0:
-            return True
+            return not self._plain_serum(list_found=list_found)
         if score("needles-own", 0) > 0 and (not list_found or score("needling-own", 0) > 0):
             return True
         if kind is Kind.SERUM:
@@ -78,6 +82,17 @@ class KindEvidence:
     def for_needling(self) -> tuple[str, ...]:
         """Give the reasons that speak for a needling device."""
         return tuple(reason for reason in self.reasons if reason.partition(":")[0] in _FOR_NEEDLING)
+
+    @property
+    def dressing(self) -> bool:
+        """Whether the pack holds gauze, a plaster or the like, and no needles."""
+        return self.scores.get("dressing", 0) >= _ENOUGH and not self.needling
+
+    def _plain_serum(self, *, list_found: bool) -> bool:
+        """Tell whether a pack is a serum's with nothing of needles or devices: it then speaks of itself."""
+        score = self.scores.get
+        sure = list_found or score("serum", 0) >= _ENOUGH
+        return sure and not (score("needling", 0) or score("needles-own", 0) or score("signs", 0))
 
     @property
     def _other(self) -> bool:
@@ -104,6 +119,9 @@ def kind_evidence(
     own: dict[str, int] = {}
     companions = Companions(passage, knowledge)
     for hit in wordings(knowledge, "kind-word").find(passage.text):
+        # "Cover with a plaster" is advice.
+        if hit.phrase.meaning == _DRESSING and companions.names(hit.start, hit.end):
+            continue
         weights = words.setdefault(hit.phrase.meaning, {})
         # The table's column for the method holds the weight of a word.
         weights[hit.phrase.text.casefold()] = int(hit.phrase.method)
@@ -119,13 +137,16 @@ def kind_evidence(
     signs |= {symbol.name for symbol in symbols if symbol.name in _DEVICE_SYMBOLS or symbol.name.startswith("sterile")}
     said = {claim.polarity for claim in claims if claim.id == "sterile"}
     sterile = bool(said - {Polarity.REQUIRED})
-    scores["device"] = scores.get("device", 0) + 2 * len(signs)
+    scores["device"], scores["signs"] = scores.get("device", 0) + 2 * len(signs), len(signs)
     scores["needles-own"], scores["needling-own"] = 3 * len(theirs), min(12, sum(own.values()))
     scores["sterility-said"] = 3 * bool(said)
     scores["sterility-doubted"] = 3 * bool(said - {Polarity.CLAIMED})
-    needling = scores.get("needling", 0) + min(6, 3 * len(printed)) + (3 if printed and (sterile or signs) else 0)
+    # A dressing "for use after microneedling" holds no needles; one beside a roller of the pack's own does.
+    named = scores["needling-own"] if scores.get(_DRESSING) and not theirs else scores.get("needling", 0)
+    needling = named + min(6, 3 * len(printed)) + (3 if printed and (sterile or signs) else 0)
     others = max(scores.get(other, 0) for other in ("food", "medicine", "other-device"))
     reasons += [f"needles: {text}" for text in printed] + [f"sign: {sign}" for sign in sorted(signs)]
     doubted = [claim for claim in claims if claim.id == "sterile" and claim.polarity is not Polarity.CLAIMED]
     reasons += [f"sterility: {claim.printed.text}" for claim in doubted]
-    return KindEvidence(scores, tuple(reasons), needling >= _ENOUGH and needling > others)
+    found = needling >= _ENOUGH and needling > others and needling >= scores.get(_DRESSING, 0)
+    return KindEvidence(scores, tuple(reasons), found)

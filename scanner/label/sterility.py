@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from scanner.knowledge.base import Knowledge
 from scanner.knowledge.packaging import packaging
-from scanner.label.folding import fold, fold_key
+from scanner.label.folding import fold, fold_key, is_latin
 from scanner.label.model import Claim, Polarity, Printed
 from scanner.label.negation import denied_before
 from scanner.label.passage import Passage
@@ -22,9 +22,9 @@ _CELLS = re.compile(
     r"\[?(?<![A-Z])"
     r"(?:STERIL[EF]|(?<![a-zà-ÿ])"
     r"(?i:st[ée]riles?|est[ée]ril(?:es)?|steriele?|steril[ei]?|steryln[yea]|jałow[yea])(?=[ |(]))"
-    r"(?P<gap>\s?[\]|I]?[\s|:/\[\]-]{0,5})"
-    r"(?:(?P<EO>[EF][O0D]|ET[O0])|(?P<R>R)|(?P<aseptic>A(?=\s*(?:\]|\||$|\n)))|(?P<VH2O2>VH[2Z][O0][2Z])|"
-    r"(?P<steam>thermometer))(?=[\s|\]\[,.;()]|$|(?<=O)(?:[a-z]|LOT|EXP|REF))\]?"
+    r"(?P<gap>\s?[\]|I]?[\s|:/\[\](-]{0,5})"
+    r"(?:(?P<EO>[EF][O0D]|ET[O0])|(?P<R>R)|(?P<aseptic>A(?=\s*(?:[\])|]|$|\n)))|(?P<VH2O2>VH[2Z][O0][2Z])|"
+    r"(?P<steam>thermometer))(?=[\s|\]\[,.;()]|$|(?<=O)(?:[a-z]|LOT|EXP|REF))[\])]?"
 )
 # Where readers join the cells, "STERILER" could be a German word in capitals: no such word may follow it then.
 _JOINED_END = re.compile(r"\s*(?:$|\n|\d|(?:LOT|REF|EXP|CE|MD)\b)| +(?![A-ZÀ-Ž]{2})")
@@ -186,7 +186,9 @@ def _is_other(hit: Hit) -> bool:
 def _scope(text: str, start: int, end: int, knowledge: Knowledge) -> str:
     """Give the part of the product that a claim speaks of: the part named right after it, or else right before."""
     finder = wordings(knowledge, "part")
-    after = _CLAUSE.split(text[end : end + 40].replace("]", " "))[0]
+    # Chinese and Japanese have no spaces within a statement: what stands behind one is another.
+    apart = not is_latin(fold_key(text[end - 1])[:1] or "a") and text[end : end + 1].isspace()
+    after = "" if apart else _CLAUSE.split(text[end : end + 40].replace("]", " "))[0]
     hits = finder.find(after)
     if hits and len(_WORD.findall(after[: hits[0].start])) <= 1:
         return hits[0].phrase.meaning

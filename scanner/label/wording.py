@@ -98,7 +98,7 @@ class Wordings:
             used[start:end] = b"\x01" * (end - start)
         kept: list[Hit] = []
         for _, _, hit in found:
-            if hit.errors and _inside(hit, exact):
+            if hit.errors and (_inside(hit, exact) or _across_lines(hit, exact, text)):
                 continue
             if not any(used[hit.start : hit.end]):
                 used[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
@@ -122,6 +122,18 @@ def _inside(hit: Hit, exact: Sequence[Hit]) -> bool:
 def wordings(knowledge: Knowledge, *kinds: str) -> Wordings:
     """Give the wordings of the kinds named, built once for each database."""
     return Wordings(phrase for kind in kinds for phrase in knowledge.phrases.get(kind, ()))
+
+
+def _across_lines(hit: Hit, exact: Sequence[Hit], text: str) -> bool:
+    """Tell whether a misread wording runs over a line's end into one that begins or ends there: "houdbaar / LOT"."""
+    at = text.find("\n", hit.start, hit.end)
+    if at < 0:
+        return False
+    return any(
+        (hit.start <= other.start < other.end <= at and not text[other.end : at].strip())
+        or (at < other.start < other.end <= hit.end and not text[at : other.start].strip())
+        for other in exact
+    )
 
 
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:

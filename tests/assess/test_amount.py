@@ -5,8 +5,12 @@ from dataclasses import replace
 import pytest
 
 from scanner.assess.amount import amounts, one_percent_line
+from scanner.assess.assess import assess
 from scanner.knowledge.base import Knowledge
+from scanner.knowledge.model import Severity
+from scanner.label.label import build_label
 from scanner.label.model import Label
+from scanner.reading.model import pasted
 from tests.assess.conftest import Lister
 
 
@@ -54,3 +58,32 @@ def test_the_line_is_the_first_ingredient_that_is_never_above_one_percent(knowle
     label = listed("Aqua", "Glycerin", "Sodium Benzoate", "Phenoxyethanol")
     assert one_percent_line(label.ingredients, knowledge.amounts) == 2
     assert one_percent_line(label.ingredients[:2], knowledge.amounts) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "loud"),
+    [
+        ("Aqua, Panthenol, Glycerin, Allantoin, Lactic Acid, Sodium Benzoate", True),
+        ("Aqua, Lactic Acid (pH adjuster), Glycerin, Panthenol, Betaine, Allantoin, Trehalose", True),
+        ("Aqua, Panthenol, Glycerin, Allantoin, Lactic Acid 8% (pH adjuster), Sodium Benzoate", True),
+        ("Aqua, Panthenol, Glycerin, Allantoin, Lactic Acid (exfoliant), Sodium Benzoate", True),
+        ("Aqua, Panthenol, Glycerin, Allantoin, Lactic Acid (AHA), Sodium Benzoate", True),
+        ("Aqua, Panthenol, Glycerin, Citric Acid (pH adjuster), Lactic Acid, Sodium Benzoate", True),
+        ("Aqua, Panthenol, Glycerin, Allantoin, Lactic Acid (pH adjuster), Sodium Benzoate", False),
+        ("Aqua, Panthenol, Glycerin, Allantoin, Lactic Acid (régulateur de pH), Sodium Benzoate", False),
+        ("Aqua, Panthenol, Glycerin, Allantoin, Lactic Acid (pH-Regulator), Sodium Benzoate", False),
+    ],
+)
+def test_an_acid_said_to_set_the_ph_far_down_the_list_is_a_trace(text: str, loud: bool, knowledge: Knowledge) -> None:
+    reading = pasted(f"Ingredients: {text}")
+    findings = assess(build_label([reading], knowledge), [reading], knowledge).findings
+    lactic = [finding.severity for finding in findings if "LACTIC ACID" in finding.about]
+    assert lactic == [Severity.AVOID if loud else Severity.NOTE]
+
+
+def test_a_share_on_the_front_weighs_more_than_a_word_on_the_ph(knowledge: Knowledge) -> None:
+    reading = pasted(
+        "10% Lactic Acid Serum\nIngredients: Aqua, Panthenol, Glycerin, Lactic Acid (pH adjuster), Xanthan Gum"
+    )
+    findings = assess(build_label([reading], knowledge), [reading], knowledge).findings
+    assert [each.severity for each in findings if each.about == "LACTIC ACID"] == [Severity.AVOID]

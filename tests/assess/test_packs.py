@@ -26,7 +26,7 @@ class Pack:
 
 def packs() -> list[Pack]:
     found = []
-    files = [Path(__file__).parent / name for name in ("packs.txt", "packs_unseen.txt")]
+    files = [Path(__file__).parent / name for name in ("packs.txt", "packs_unseen.txt", "packs_unseen_again.txt")]
     for block in (block for file in files for block in file.read_text(encoding="utf-8").split("\n== ")[1:]):
         name, rest = block.split("\n", 1)
         text, expected = rest.removeprefix("text:\n").split("\nstrong:", 1)
