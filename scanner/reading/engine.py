@@ -47,6 +47,10 @@ class TextFinder(Protocol):
         """Give the probability of text for each pixel: same height and width as `pixels`, multiples of 32."""
         ...
 
+    def give_memory_back(self) -> None:
+        """Free what was held for the next picture."""
+        ...
+
 
 class LineReader(Protocol):
     """Reads flat strips of one line each."""

@@ -56,6 +56,12 @@ class RapidReader:
         batch = _normalised(pixels)[None]
         return np.array(self._detector.session(batch)[0, 0], dtype=np.float32)
 
+    def give_memory_back(self) -> None:
+        """Free what OpenVINO held for the next picture: 0.15 GB after a large one."""
+        if self.backend == "openvino":
+            for model in (self._detector, self._recogniser):
+                model.session.session.get_compiled_model().release_memory()
+
     def read_strips(self, strips: Sequence[Pixels]) -> list[StripText]:
         """Read flat strips, each by itself, padded to one of few widths so that compiled code is met again."""
         return [self._read_strip(strip) for strip in strips]

@@ -27,6 +27,8 @@ from scanner.reading.unread import SURE, unread_places
 
 _FIRM = 0.65
 """Confidence from which a piece takes part in the order of lines from the start."""
+_LARGE = 9_000_000
+"""Bytes of a photo, three a pixel, beyond which the search for symbols may have the memory that reading took."""
 
 
 class PhotoReader(Protocol):
@@ -71,6 +73,8 @@ class FlatReader:
         if self._second is not None:
             with _timed(seconds, "second reader"):
                 pieces = second_look(levels, pieces, self._second)
+        if levels[0].size > _LARGE:
+            self._finder.give_memory_back()
         return pieces
 
 
