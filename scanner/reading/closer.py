@@ -108,10 +108,13 @@ def _busy_cells(levels: Sequence[Pixels], scale: float) -> NDArray[np.uint8]:
     if factor < 1.0:
         picture = np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    edges = np.abs(cv2.Laplacian(grey, cv2.CV_16S, ksize=3)) > _EDGE
-    high, wide = edges.shape[0] // _CELL, edges.shape[1] // _CELL
-    share = edges[: high * _CELL, : wide * _CELL].reshape(high, _CELL, wide, _CELL).mean(axis=(1, 3))
-    return np.asarray(share > _BUSY, dtype=np.uint8)
+    edges = cv2.convertScaleAbs(cv2.Laplacian(grey, cv2.CV_16S, ksize=3))
+    _, strong = cv2.threshold(edges, _EDGE, 255, cv2.THRESH_BINARY)
+    high, wide = strong.shape[0] // _CELL, strong.shape[1] // _CELL
+    if not high or not wide:
+        return np.zeros((high, wide), dtype=np.uint8)
+    share = cv2.resize(strong[: high * _CELL, : wide * _CELL], (wide, high), interpolation=cv2.INTER_AREA)
+    return np.asarray(share > _BUSY * 255, dtype=np.uint8)
 
 
 def _strike(busy: NDArray[np.uint8], piece: Piece, scale: float) -> None:
