@@ -21,7 +21,7 @@ from scanner.reading.symbols.written import Written, bounds
 _T = TypeVar("_T")
 
 FOUND, NAMED = 0.001, 0.7
-"""The least chance for a group to be looked at in every turn, and for a name to be given by both opinions."""
+"""The least chance for a group to be looked at in every turn, and for a name to be given by both opinions together."""
 
 _TURNS = tuple(range(0, 360, 24))
 _LEAN = 10.0
@@ -33,7 +33,7 @@ _CLEAR = 0.97
 """The chance, by the first opinion alone, from which a mark tells how others are turned."""
 _SURE = 0.85
 _SURE_ALONE = 0.9
-"""The chances, by both opinions, from which a mark is believed near another, and by itself."""
+"""The chances, by both opinions together, from which a mark is believed near another, and by itself."""
 _ROW = 20.0
 _ROW_GAP, _OFF_ROW, _SHORTER = 6.0, 0.3, 0.5
 _SILHOUETTES = frozenset({"manufacturer", "fragile"})
@@ -115,7 +115,7 @@ def _first_named(candidates: Sequence[Lifted], written: Written, least: float) -
 def _doubted(second: Doubter, sightings: Sequence[Sighting]) -> list[Sighting]:
     """Ask for a second opinion on each sighting, from views leant a little; keep what both name.
 
-    The chance left is the lesser of the two opinions'.
+    The chance left is the geometric mean of the two opinions'.
     """
     views = [(one, lean) for one in sightings if one.lifted is not None for lean in _VIEWS]
     if not views:
@@ -124,7 +124,7 @@ def _doubted(second: Doubter, sightings: Sequence[Sighting]) -> list[Sighting]:
     chances = second.judged(fine_features(crops)).reshape(-1, len(_VIEWS), len(second.names)).mean(axis=1)
     held = []
     for one, row in zip(views[:: len(_VIEWS)], chances, strict=True):
-        chance = min(one[0].chance, float(row[second.names.index(one[0].name)]))
+        chance = math.sqrt(one[0].chance * float(row[second.names.index(one[0].name)]))
         if chance >= NAMED:
             held.append(replace(one[0], chance=chance))
     return held
