@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
@@ -12,16 +12,16 @@ from scanner.photo.model import Pixels, Place, Quad
 from scanner.reading.model import Line, Symbol
 from scanner.reading.symbols.barrier import Oval, ovals
 from scanner.reading.symbols.crops import Lifted, lift, upright
-from scanner.reading.symbols.features import features
+from scanner.reading.symbols.features import features, fine_features
 from scanner.reading.symbols.groups import Grouping, group, standing_clear
 from scanner.reading.symbols.ink import Ink, inks, levels, parts_of
-from scanner.reading.symbols.network import Pictograms, pictograms
+from scanner.reading.symbols.network import Doubter, Pictograms, doubter, pictograms
 from scanner.reading.symbols.written import Written, bounds
 
 _T = TypeVar("_T")
 
-FOUND, NAMED = 0.001, 0.9
-"""The least chance for a group to be looked at in every turn, and for a name to be given."""
+FOUND, NAMED = 0.001, 0.7
+"""The least chance for a group to be looked at in every turn, and for a name to be given by both opinions together."""
 
 _TURNS = tuple(range(0, 360, 24))
 _LEAN = 10.0
@@ -29,22 +29,30 @@ _PROMISING = 0.15
 _MOST_LOOKED_AT = 220
 _SAME_PLACE = 0.35
 _FIRST = 30
-_SURE = 0.97
-_SURE_ALONE = 0.985
+_CLEAR = 0.97
+"""The chance, by the first opinion alone, from which a mark tells how others are turned."""
+_SURE = 0.85
+_SURE_ALONE = 0.9
+"""The chances, by both opinions together, from which a mark is believed near another, and by itself."""
 _ROW = 20.0
 _ROW_GAP, _OFF_ROW, _SHORTER = 6.0, 0.3, 0.5
 _SILHOUETTES = frozenset({"manufacturer", "fragile"})
 """Drawings without an inner line: blocks of codes and corners of pictures look like them, so they need company."""
 _BATCH = 64
+_VIEWS = (-5.0, 0.0, 5.0)
+"""How the second opinion leans a mark, in degrees, for the views that it takes the mean of."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Sighting:
+class Sighting:
+    """A mark that was named: how surely, where on the photo, how turned, and the group it was named from."""
+
     name: str
     chance: float
     quad: Quad
     box: tuple[float, float, float, float]
     turn: float = 0.0
+    lifted: Lifted | None = None
 
     @property
     def high(self) -> float:
@@ -69,26 +77,57 @@ def detect_symbols(
     then left to right; their names are keys of the table of symbols, their places in pixels of the photo. Marks from
     about 14 to 300 pixels high are looked for. An empty result says nothing where `symbols_seen_well` is false.
     """
-    known = pictograms()
     written = Written(lines, text_boxes)
-    with ThreadPoolExecutor(2) as pool:
-        jobs = [pool.submit(_candidates, ink, written) for level in levels(pixels) for ink in inks(level)]
-        searched = [job.result() for job in jobs]
-    candidates = [one for groups, _ in searched for one in groups]
-    barriers = _distinct(
-        [_Sighting(one.name, one.chance, one.quad, bounds(one.quad)) for _, rings in searched for one in rings]
-    )
+    candidates, rings = _searched(pixels, written)
+    barriers = _distinct([Sighting(one.name, one.chance, one.quad, bounds(one.quad)) for one in rings])
+    named = _doubted(doubter(), _first_named(candidates, written, NAMED))
     company = [
-        _Sighting(one.name, one.confidence, one.place.box, bounds(one.place.box))
+        Sighting(one.name, one.confidence, one.place.box, bounds(one.place.box))
         for one in beside
         if one.place is not None
     ]
-    marks = _likely(_distinct(_named(known, _found(known, candidates, written), written)), company, written)
+    marks = _likely(_distinct(named), company, written)
     marks = [one for one in marks if all(_shared(one.box, other.box) < _SAME_PLACE for other in barriers)]
     return tuple(
         Symbol(one.name, Place(photo, one.quad), round(one.chance, 3))
         for one in sorted([*barriers, *marks], key=lambda one: (one.box[1], one.box[0], one.name))
     )
+
+
+def first_sightings(pixels: Pixels, lines: Sequence[Line], *, least: float = NAMED) -> list[Sighting]:
+    """Give what the first opinion alone names with the least chance or more, also where sightings overlap."""
+    written = Written(lines)
+    return _first_named(_searched(pixels, written)[0], written, least)
+
+
+def _searched(pixels: Pixels, written: Written) -> tuple[list[Lifted], list[Oval]]:
+    with ThreadPoolExecutor(2) as pool:
+        jobs = [pool.submit(_candidates, ink, written) for level in levels(pixels) for ink in inks(level)]
+        searched = [job.result() for job in jobs]
+    return [one for groups, _ in searched for one in groups], [one for _, rings in searched for one in rings]
+
+
+def _first_named(candidates: Sequence[Lifted], written: Written, least: float) -> list[Sighting]:
+    known = pictograms()
+    return [one for one in _named(known, _found(known, candidates, written), written, least) if one.chance >= least]
+
+
+def _doubted(second: Doubter, sightings: Sequence[Sighting]) -> list[Sighting]:
+    """Ask for a second opinion on each sighting, from views leant a little; keep what both name.
+
+    The chance left is the geometric mean of the two opinions'.
+    """
+    views = [(one, lean) for one in sightings if one.lifted is not None for lean in _VIEWS]
+    if not views:
+        return []
+    crops = np.stack([upright(one.lifted, one.turn + lean) for one, lean in views if one.lifted is not None])
+    chances = second.judged(fine_features(crops)).reshape(-1, len(_VIEWS), len(second.names)).mean(axis=1)
+    held = []
+    for one, row in zip(views[:: len(_VIEWS)], chances, strict=True):
+        chance = math.sqrt(one[0].chance * float(row[second.names.index(one[0].name)]))
+        if chance >= NAMED:
+            held.append(replace(one[0], chance=chance))
+    return held
 
 
 def _candidates(ink: Ink, written: Written) -> tuple[list[Lifted], list[Oval]]:
@@ -137,13 +176,13 @@ def _found(known: Pictograms, candidates: Sequence[Lifted], written: Written) ->
     return [candidates[k] for k in order[:_MOST_LOOKED_AT] if chances[k] >= FOUND]
 
 
-def _named(known: Pictograms, candidates: Sequence[Lifted], written: Written) -> list[_Sighting]:
+def _named(known: Pictograms, candidates: Sequence[Lifted], written: Written, least: float) -> list[Sighting]:
     """Name the groups, from the turns in which text or other pictograms stand, else from all round."""
     if written.turned:
-        return _looked_at(known, candidates, [_across(written.turn_at(*_middle(one))) for one in candidates])
+        return _looked_at(known, candidates, [_across(written.turn_at(*_middle(one))) for one in candidates], least)
     first, rest = candidates[:_FIRST], candidates[_FIRST:]
-    sightings = _looked_at(known, first, [_TURNS] * len(first))
-    return sightings + _looked_at(known, rest, [_across(_shared_turn(sightings))] * len(rest))
+    sightings = _looked_at(known, first, [_TURNS] * len(first), least)
+    return sightings + _looked_at(known, rest, [_across(_shared_turn(sightings))] * len(rest), least)
 
 
 def _across(turn: float | None) -> Sequence[float]:
@@ -151,13 +190,13 @@ def _across(turn: float | None) -> Sequence[float]:
     return _TURNS if turn is None else [turn + quarter for quarter in (0, 90, 180, 270)]
 
 
-def _shared_turn(sightings: Sequence[_Sighting]) -> float | None:
+def _shared_turn(sightings: Sequence[Sighting]) -> float | None:
     """Give the turn, within a quarter, that most of the pictograms named so far share; None for fewer than three."""
     best, most = None, 2
     for one in sightings:
-        if one.chance < _SURE:
+        if one.chance < _CLEAR:
             continue
-        away = [(other.turn - one.turn + 45) % 90 - 45 for other in sightings if other.chance >= _SURE]
+        away = [(other.turn - one.turn + 45) % 90 - 45 for other in sightings if other.chance >= _CLEAR]
         alike = [lean for lean in away if abs(lean) <= 15]
         if len(alike) > most:
             best, most = one.turn + sum(alike) / len(alike), len(alike)
@@ -169,7 +208,9 @@ def _batches(many: Sequence[_T]) -> Iterator[Sequence[_T]]:
         yield many[start : start + _BATCH]
 
 
-def _looked_at(known: Pictograms, groups: Sequence[Lifted], turns: Sequence[Sequence[float]]) -> list[_Sighting]:
+def _looked_at(
+    known: Pictograms, groups: Sequence[Lifted], turns: Sequence[Sequence[float]], least: float
+) -> list[Sighting]:
     """Name each group from the best of its turns, leaning it a little either way; those none names surely are left."""
     coarse = _best_views(known, [(one, turn) for one, all_ in zip(groups, turns, strict=True) for turn in all_])
     near = [(one, turn) for one, turn, chance, _ in coarse.values() if chance >= _PROMISING]
@@ -177,9 +218,9 @@ def _looked_at(known: Pictograms, groups: Sequence[Lifted], turns: Sequence[Sequ
     sightings = []
     for key, view in coarse.items():
         one, turn, chance, name = max(view, fine.get(key, view), key=lambda each: each[2])
-        if chance >= NAMED:
+        if chance >= least:
             quad = one.quad(turn)
-            sightings.append(_Sighting(name, chance, quad, bounds(quad), turn))
+            sightings.append(Sighting(name, chance, quad, bounds(quad), turn, one))
     return sightings
 
 
@@ -200,16 +241,16 @@ def _best_views(
     return best
 
 
-def _distinct(sightings: Sequence[_Sighting]) -> list[_Sighting]:
+def _distinct(sightings: Sequence[Sighting]) -> list[Sighting]:
     """Keep the surest of sightings that lie over each other."""
-    kept: list[_Sighting] = []
+    kept: list[Sighting] = []
     for one in sorted(sightings, key=lambda one: (-one.chance, one.box)):
         if all(_shared(one.box, other.box) < _SAME_PLACE for other in kept):
             kept.append(one)
     return kept
 
 
-def _likely(sightings: Sequence[_Sighting], beside: Sequence[_Sighting], written: Written) -> list[_Sighting]:
+def _likely(sightings: Sequence[Sighting], beside: Sequence[Sighting], written: Written) -> list[Sighting]:
     """Keep what is sure by itself, what is nearly so near another mark, and what stands in a row with such marks.
 
     Pictograms come in rows, look-alikes alone.
@@ -221,11 +262,11 @@ def _likely(sightings: Sequence[_Sighting], beside: Sequence[_Sighting], written
     return [one for one in sightings if one in sure or any(_in_row(one, two, written) for two in rows)]
 
 
-def _is_sure_alone(one: _Sighting) -> bool:
+def _is_sure_alone(one: Sighting) -> bool:
     return one.chance >= _SURE_ALONE and one.name not in _SILHOUETTES
 
 
-def _in_company(one: _Sighting, other: _Sighting) -> bool:
+def _in_company(one: Sighting, other: Sighting) -> bool:
     """Tell whether another mark of another name is about as high and not far off."""
     (ax, ay, bx, by), (cx, cy, dx, dy) = one.box, other.box
     away = math.hypot((ax + bx - cx - dx) / 2, (ay + by - cy - dy) / 2)
@@ -233,7 +274,7 @@ def _in_company(one: _Sighting, other: _Sighting) -> bool:
     return other.name != one.name and alike and away < _ROW * one.high
 
 
-def _in_row(one: _Sighting, other: _Sighting, written: Written) -> bool:
+def _in_row(one: Sighting, other: Sighting, written: Written) -> bool:
     """Tell whether another mark of another name is about as high, close by, and on a line with it.
 
     Rows run along or across the print around them; where there is none, along or across the other mark.

@@ -1,4 +1,4 @@
-"""The two small networks: one finds what may be a pictogram at any turn, one names it upright."""
+"""The small networks: one finds what may be a pictogram at any turn, one names it upright, one doubts the name."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
-WEIGHTS = "pictograms.npz"
+WEIGHTS, DOUBTS = "pictograms.npz", "doubts.npz"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,16 +41,42 @@ class Pictograms:
 
     def named(self, described: Floats) -> Floats:
         """Give the chance, (n, names), of each name if the crop is upright."""
-        sums = self.namer(described)
-        power = np.exp(sums - sums.max(axis=1, keepdims=True))
-        return np.asarray(power / power.sum(axis=1, keepdims=True), np.float32)
+        return _chances(self.namer(described))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Doubter:
+    """A second opinion on what was named, learnt from what the first opinion names rightly and wrongly."""
+
+    judge: Network
+    names: tuple[str, ...]
+
+    def judged(self, described: Floats) -> Floats:
+        """Give the chance, (n, names), of each name for upright crops described finely."""
+        return _chances(self.judge(described))
+
+
+def _chances(sums: Floats) -> Floats:
+    power = np.exp(sums - sums.max(axis=1, keepdims=True))
+    return np.asarray(power / power.sum(axis=1, keepdims=True), np.float32)
 
 
 @cache
 def pictograms() -> Pictograms:
     """Load the learnt weights that come with the package, once."""
-    with files(__package__).joinpath(WEIGHTS).open("rb") as file, np.load(file) as held:
-        return unpacked({key: held[key] for key in held.files})
+    return unpacked(_packed(WEIGHTS))
+
+
+@cache
+def doubter() -> Doubter:
+    """Load the second opinion that comes with the package, once."""
+    held = _packed(DOUBTS)
+    return Doubter(_network(held, "judge"), tuple(str(name) for name in held["names"]))
+
+
+def _packed(name: str) -> dict[str, NDArray[np.generic]]:
+    with files(__package__).joinpath(name).open("rb") as file, np.load(file) as held:
+        return {key: held[key] for key in held.files}
 
 
 def unpacked(held: Mapping[str, NDArray[np.generic]]) -> Pictograms:

@@ -43,6 +43,12 @@ def overlap(lifted: Lifted, one: Drawn) -> float:
     return common / (float(np.prod(high - low)) + 1 - common)
 
 
+def same_turn(one: Drawn, turn: float, within: float = 25.0) -> bool:
+    """Tell whether a pictogram shows as it should when turned back by `turn` degrees."""
+    away = abs((turn - one.turn + 180) % 360 - 180)
+    return away <= within or one.name in _ANY_TURN_ALIKE or (one.name in _HALF_TURN_ALIKE and away >= 180 - within)
+
+
 def _near(one: Group, scale: float, truth: tuple[Drawn, ...]) -> Drawn | None:
     """Give the drawn pictogram that a group may be, by its middle and size."""
     x0, y0, x1, y1 = (value / scale for value in one.box)
