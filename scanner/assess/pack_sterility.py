@@ -11,12 +11,11 @@ from scanner.label.pack import DRESSING, OUTSIDE
 _AGAIN = ("reusable", "limited-reuse", "clean-after-use")
 _SOUNDS_STERILE = ("hygiene:unlisted-method", "hygiene:marketing", "hygiene:accessory")
 _HYGIENE = ("hygiene:disinfected", "hygiene:grade")
-_NEEDLES = "non-sterile"
+_NEEDLES, _HANDLE = "non-sterile", "handle"
 # The rule that a denial of sterility falls under, by the class of the part it speaks of.
 _BY_PART = {
     "dressing": "non-sterile-dressing",
     "serum": "non-sterile-serum",
-    "handle": "non-sterile-part",
     "other": "non-sterile-part",
 }
 
@@ -24,11 +23,13 @@ _BY_PART = {
 def non_sterile(case: PackCase) -> Iterable[PackConcern]:
     """Report what is said not to be sterile, each by the rule of what it is: needles, a dressing, a serum, a part.
 
-    Where needles are, they alone are reported. What could not be told is taken for needles.
+    Where needles are, they alone are reported; what could not be told is taken for needles. A handpiece stands in the
+    needles' rule, as a note.
     """
     found_of: dict[str, list[Claim]] = {}
-    for claim in case.claims("sterile", polarity=Polarity.DENIED):
-        found_of.setdefault(_unsterile(claim, case), []).append(claim)
+    for claim in _denials(case):
+        if case.part_class(claim) != _HANDLE:
+            found_of.setdefault(_unsterile(claim, case), []).append(claim)
     if _NEEDLES in found_of:
         found_of = {_NEEDLES: found_of[_NEEDLES]}
     for rule, claims in found_of.items():
@@ -36,6 +37,14 @@ def non_sterile(case: PackCase) -> Iterable[PackConcern]:
         of_part = scope and rule != _NEEDLES
         said = f"The pack says {quoted(claims[0].printed)}{f' of the {scope}' if of_part else ''}."
         yield found(rule, f"sterile:{scope}" if of_part else "sterile", said, *_printed(claims))
+    handles = [claim for claim in _denials(case) if case.part_class(claim) == _HANDLE]
+    if handles and _NEEDLES not in found_of:
+        said = f"The pack says {quoted(handles[0].printed)} of the {handles[0].scope}."
+        yield found(_NEEDLES, f"sterile:{handles[0].scope}", said, *_printed(handles), weaker=Severity.NOTE)
+
+
+def _denials(case: PackCase) -> list[Claim]:
+    return list(case.claims("sterile", polarity=Polarity.DENIED))
 
 
 def _unsterile(claim: Claim, case: PackCase) -> str:

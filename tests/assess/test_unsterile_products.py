@@ -63,12 +63,22 @@ def test_needles_that_are_not_sterile_stay_at_avoid(text: str) -> None:
         ("Hydrating serum, not sterile. Ingredients: Aqua, Glycerin, Panthenol", SERUM),
         ("Face oil, non-sterile. Ingredients: Squalane, Tocopherol", SERUM),
         ("Kit: 1 derma roller 0.5 mm (sterile, EO), serum (not sterile)", SERUM),
-        ("TERN system: needles sterile, handle non-sterile. 0.25 mm", PART),
         ("Nitrile gloves, non-sterile [MD], 100 pieces, single use", PART),
     ],
 )
 def test_what_does_not_pierce_is_told_by_its_own_rule(text: str, rule: str) -> None:
     assert unsterile(text) == {rule: LEVELS[rule]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TERN system: needles sterile, handle non-sterile. 0.25 mm",
+        "Needle cartridge 0.5 mm, sterile (EO). Non-sterile handpiece",
+    ],
+)
+def test_a_handpiece_that_is_not_sterile_is_a_note_by_the_needles_rule(text: str) -> None:
+    assert unsterile(text) == {NEEDLES: Severity.NOTE}
 
 
 @pytest.mark.parametrize(

@@ -131,8 +131,7 @@ def _positive(dice: Dice, lifted: Lifted, one: Drawn) -> Iterator[Lesson]:
         yield _lesson(lifted, one.turn + dice.uniform(-_JITTER, _JITTER), one.name, None)
     yield _lesson(lifted, dice.uniform(0, 360), None, True)
     away = dice.uniform(45, 315)
-    alike = one.name in _ANY_TURN_ALIKE or (one.name in _HALF_TURN_ALIKE and 140 < away < 220)
-    if not alike:
+    if not same_turn(one, one.turn + away, within=40.0):
         yield _lesson(lifted, one.turn + away, "", None)
 
 
