@@ -13,7 +13,9 @@ from scanner.reading.model import Symbol
 _ENOUGH = 6
 _DEVICE_ENOUGH = 4
 _SERUM_ENOUGH = 3
+_TOLD_TO_DISINFECT = 3
 _DRESSING = "dressing"
+_DISINFECT = "warning:disinfect-device"
 _FOR_NEEDLING = ("needling", "needles", "device", "sign", "sterility")
 # Signs that stand on medical devices and on nothing else.
 _DEVICE_MARKS = (
@@ -127,8 +129,11 @@ def kind_evidence(
         weights[hit.phrase.text.casefold()] = int(hit.phrase.method)
         if hit.phrase.meaning == "needling" and not companions.names(hit.start, hit.end):
             own[hit.phrase.text.casefold()] = int(hit.phrase.method)
+    if any(claim.id == _DISINFECT for claim in claims):
+        # "Sterilise the roller": it speaks of what is in the pack.
+        words.setdefault("needling", {})[_DISINFECT] = own[_DISINFECT] = _TOLD_TO_DISINFECT
     scores = {meaning: min(12, sum(weights.values())) for meaning, weights in words.items()}
-    reasons = [f"{meaning}: {word}" for meaning, weights in words.items() for word in weights]
+    reasons = [f"{meaning}: {word}" for meaning, weights in words.items() for word in weights if word != _DISINFECT]
     counts = [mark for mark in marks if mark.id == "needle-count"]
     printed = [f"{needle.length_mm:g} mm" for needle in needles] + [f"{mark.value} needles" for mark in counts]
     words_of = [needle.printed.text for needle in needles] + [mark.printed.text for mark in counts]

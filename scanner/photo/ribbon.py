@@ -84,6 +84,47 @@ class Ribbon:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """From a picture of a part of a photo, turned level and drawn to a scale, to the photo.
+
+    The picture's corner is at `corner` in the photo's pixels turned about the photo's origin, its rows run along the
+    unit vector `along` of the photo, and a pixel of it is `step` pixels of the photo wide and high.
+    """
+
+    corner: Point
+    step: Point
+    along: Point = (1.0, 0.0)
+
+    def matrix(self) -> Points:
+        """Give the (2, 3) matrix from points of the picture to points of the photo."""
+        cos, sin = self.along
+        turning = np.array([[cos, -sin], [sin, cos]])
+        return np.column_stack([turning * self.step, turning @ self.corner])
+
+    def ribbon(self, ribbon: Ribbon) -> Ribbon:
+        """Give a band of the picture as a band of the photo.
+
+        Where the picture is drawn apart, a band that slants in it also leans over its axis on the photo, which a ribbon
+        cannot tell: its edges stay true, the letters between them lean.
+        """
+        matrix = self.matrix()
+        along = matrix[:, :2] @ ribbon.along
+        longer = float(np.hypot(*along))
+        unit = along / longer
+        higher = abs(float(np.linalg.det(matrix[:, :2]))) / longer
+        x, y = matrix[:, :2] @ ribbon.origin + matrix[:, 2]
+        return Ribbon(
+            (float(x), float(y)),
+            (float(unit[0]), float(unit[1])),
+            ribbon.start * longer,
+            ribbon.end * longer,
+            ribbon.half * longer,
+            tuple(factor * higher for factor in ribbon.bend),
+            tuple(factor * higher for factor in ribbon.height),
+        )
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Strip:
     """A ribbon laid flat: `pixels` is (height, width, 3) uint8 BGR; `ribbon` leads back to the photo."""

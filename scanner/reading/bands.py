@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from scanner.photo.ribbon import Ribbon
+from scanner.photo.ribbon import Ribbon, WayBack
 
 TEXT = 0.3
 """Probability from which a pixel of the map counts as text (the detector's own setting)."""
@@ -25,11 +25,11 @@ class Band:
     score: float
 
 
-def find_bands(text_map: NDArray[np.float32], scale: tuple[float, float], threshold: float = TEXT) -> list[Band]:
+def find_bands(text_map: NDArray[np.float32], way_back: WayBack, threshold: float = TEXT) -> list[Band]:
     """Find the bands of a text map.
 
-    `scale` is the map's size over the photo's, in x and y; the ribbons are in pixels of the photo. Each connected
-    patch of text becomes one ribbon whose centre line is a polynomial, of a degree that its length can carry.
+    `way_back` leads from the map to the photo, in whose pixels the ribbons are. Each connected patch of text becomes
+    one ribbon whose centre line is a polynomial, of a degree that its length can carry.
     """
     mask = (text_map > threshold).astype(np.uint8)
     mask = np.asarray(cv2.dilate(mask, np.ones((2, 2), np.uint8)), dtype=np.uint8)
@@ -44,13 +44,13 @@ def find_bands(text_map: NDArray[np.float32], scale: tuple[float, float], thresh
         if score < _LEAST_SCORE:
             continue
         rows, columns = np.nonzero(inside)
-        points = np.stack([(columns + x + 0.5) / scale[0], (rows + y + 0.5) / scale[1]], axis=1)
+        points = np.stack([columns + x + 0.5, rows + y + 0.5], axis=1)
         new_row = np.flatnonzero(np.diff(rows)) + 1
         ends = np.zeros(len(rows), np.bool_)
         ends[[0, -1]] = ends[new_row] = ends[new_row - 1] = True
-        ribbon = _fit(points.astype(np.float32), ends, 1 / (scale[0] * scale[1]))
+        ribbon = _fit(points.astype(np.float32), ends)
         if ribbon is not None:
-            bands.append(Band(ribbon, score))
+            bands.append(Band(way_back.ribbon(ribbon), score))
     return bands
 
 
@@ -68,37 +68,35 @@ def _axis(outline: NDArray[np.float32]) -> tuple[tuple[float, float], float]:
     return (float(cx), float(cy)), float(np.deg2rad(degrees))
 
 
-def _fit(points: NDArray[np.float32], ends: NDArray[np.bool_], pixel_area: float) -> Ribbon | None:
-    """Fit a ribbon to the points of one patch.
+def _fit(points: NDArray[np.float32], ends: NDArray[np.bool_]) -> Ribbon | None:
+    """Fit a ribbon to the points of one patch, one a pixel.
 
-    `ends` (points,) marks the first and last of each row, within which all others lie; `pixel_area` is the area of the
-    photo that each point stands for.
+    `ends` (points,) marks the first and last of each row, within which all others lie.
     """
     centre, angle = _axis(points[ends])
     along = np.array([np.cos(angle), np.sin(angle)])
     offsets = points - np.asarray(centre)
     distance = offsets @ along
     across = offsets @ np.array([-along[1], along[0]])
-    pixel = pixel_area**0.5
-    length = float(distance.max() - distance.min()) + pixel
-    thickness = len(points) * pixel_area / length
-    if thickness < 1.5 * pixel:
+    length = float(distance.max() - distance.min()) + 1
+    thickness = len(points) / length
+    if thickness < 1.5:
         return None
-    bins = int(np.clip(length / max(3 * pixel, thickness), 1, 60))
+    bins = int(np.clip(length / max(3.0, thickness), 1, 60))
     which = np.minimum(((distance - distance.min()) / length * bins).astype(int), bins - 1)
     counts = np.bincount(which, minlength=bins)
     full = counts > 0
     half = length / 2
     share = (np.bincount(which, distance, bins)[full] / counts[full]) / half
     middle = np.bincount(which, across, bins)[full] / counts[full]
-    local = counts[full] * pixel_area / (length / bins)
+    local = counts[full] / (length / bins)
     weight = np.sqrt(counts[full])
     degree = 0 if bins < 3 else 1 if bins < 6 else 2 if bins < 10 else 3 if bins < 24 else 4
     bend = np.polyfit(share, middle, min(degree, len(share) - 1), w=weight)
     slope = np.polyfit(share, local, 1 if len(share) >= 6 else 0, w=weight)
-    core = max(pixel, float(np.polyval(slope, 0)))
-    growth = len(points) * pixel_area * _GROWTH / (2 * (length + thickness))
-    height = core + 2 * min(growth, 0.8 * core + pixel)
+    core = max(1.0, float(np.polyval(slope, 0)))
+    growth = len(points) * _GROWTH / (2 * (length + thickness))
+    height = core + 2 * min(growth, 0.8 * core + 1)
     # The height may change along the line, by perspective, but not without bound.
     tilt = float(np.clip(slope[0] / core if len(slope) > 1 else 0.0, -0.4, 0.4)) * height
     return Ribbon(

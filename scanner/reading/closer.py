@@ -1,12 +1,10 @@
-"""Where a photo deserves a closer look: print that is small on the first look, and print that it overlooked."""
+"""Where print that is small on the first look deserves a closer one, and how the two looks are joined."""
 
 from collections.abc import Sequence
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from scanner.photo.model import Pixels
 from scanner.reading.look import LARGEST, Window
 from scanner.reading.piece import Piece
 
@@ -14,12 +12,6 @@ _SMALL = 18.0
 """Height in pixels of the first look below which lines are better read from a larger picture (measured: at 12 to 18
 pixels, confidence falls from 0.99 to 0.85; neighbouring lines grow together)."""
 _WANTED = 28.0
-_ENLARGED = 960
-_CELL = 16
-_BUSY = 0.16
-"""Share of strong edges from which a cell of the picture may hold print."""
-_EDGE = 40.0
-_LEAST_CELLS = 8
 _MOST_WINDOWS = 3
 
 
@@ -36,35 +28,6 @@ def small_print(pieces: Sequence[Piece], first: Window) -> list[Window]:
         margin = 3 * height
         windows.append(
             _window(min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin, _WANTED / height, first)
-        )
-    windows.sort(key=lambda window: -window.width * window.height)
-    return windows[:_MOST_WINDOWS]
-
-
-def overlooked(levels: Sequence[Pixels], pieces: Sequence[Piece], first: Window) -> list[Window]:
-    """Give windows around places that are as full of edges as print is, and where nothing was found.
-
-    Only in a photo that the first look reduced: there print can be too small for it to see.
-    """
-    if first.scale >= 0.8:
-        return []
-    scale = min(1.0, 2.5 * first.scale)
-    busy = _busy_cells(levels, scale)
-    for piece in pieces:
-        _strike(busy, piece, scale)
-    count, _, boxes, _ = cv2.connectedComponentsWithStats(
-        cv2.morphologyEx(busy, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), connectivity=8
-    )
-    windows = []
-    for index in range(1, count):
-        x, y, wide, high, area = (int(value) for value in boxes[index])
-        if area < _LEAST_CELLS or area < 0.3 * wide * high:
-            continue
-        cell = _CELL / scale
-        # What is small on a large photo is enlarged like a small photo.
-        larger = max(scale, _ENLARGED / ((max(wide, high) + 2) * cell))
-        windows.append(
-            _window((x - 1) * cell, (y - 1) * cell, (x + wide + 1) * cell, (y + high + 1) * cell, larger, first)
         )
     windows.sort(key=lambda window: -window.width * window.height)
     return windows[:_MOST_WINDOWS]
@@ -97,35 +60,6 @@ def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
                     edge.append(near)
         groups.append(group)
     return groups
-
-
-def _busy_cells(levels: Sequence[Pixels], scale: float) -> NDArray[np.uint8]:
-    level = 0
-    while level + 1 < len(levels) and scale * 2 ** (level + 1) <= 1.0:
-        level += 1
-    factor = scale * 2**level
-    picture = levels[level]
-    if factor < 1.0:
-        picture = np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
-    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    edges = cv2.convertScaleAbs(cv2.Laplacian(grey, cv2.CV_16S, ksize=3))
-    _, strong = cv2.threshold(edges, _EDGE, 255, cv2.THRESH_BINARY)
-    high, wide = strong.shape[0] // _CELL, strong.shape[1] // _CELL
-    if not high or not wide:
-        return np.zeros((high, wide), dtype=np.uint8)
-    share = cv2.resize(strong[: high * _CELL, : wide * _CELL], (wide, high), interpolation=cv2.INTER_AREA)
-    return np.asarray(share > _BUSY * 255, dtype=np.uint8)
-
-
-def _strike(busy: NDArray[np.uint8], piece: Piece, scale: float) -> None:
-    """Clear the cells that a piece covers."""
-    ribbon = piece.ribbon.widened(piece.height, 1.6)
-    steps = np.linspace(ribbon.start, ribbon.end, max(2, int(ribbon.length * scale / _CELL) + 1))
-    across = np.linspace(-0.5, 0.5, max(2, int(ribbon.mean_height * scale / _CELL) + 2))
-    points = ribbon.points(*np.meshgrid(steps, across)).reshape(-1, 2) * scale / _CELL
-    columns = np.clip(points[:, 0].astype(int), 0, busy.shape[1] - 1)
-    rows = np.clip(points[:, 1].astype(int), 0, busy.shape[0] - 1)
-    busy[rows, columns] = 0
 
 
 def merged(pieces: Sequence[Piece], closer: Sequence[Piece]) -> list[Piece]:

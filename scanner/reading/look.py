@@ -1,13 +1,15 @@
 """One look at a photo: find print at a scale, lay it flat from the full-size pixels, read it the right way up."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from scanner.photo.model import Pixels
-from scanner.photo.ribbon import Ribbon, flatten
+from scanner.photo.ribbon import Ribbon, WayBack, flatten
 from scanner.reading.bands import Band, find_bands
 from scanner.reading.engine import STRIP_HEIGHT, LineReader, TextFinder
 from scanner.reading.piece import Piece, make_piece
@@ -25,6 +27,7 @@ _PLAIN_LETTER = 0.55
 _STRETCH = 1.6
 """How far condensed and foreshortened print is stretched. On lines that run to the edge of a bottle, the reader's
 confidence rises from 0.6 to 0.97; wider brings nothing more."""
+_PRESSED = 0.75
 _LEAST_STRETCHED = 14.0
 _SPLIT_AT = 0.55
 _DOUBTFUL = 0.75
@@ -32,13 +35,20 @@ _DOUBTFUL = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A part of the photo, in its pixels, and the scale to look at it with."""
+    """A part of the photo, in its pixels, and the scale to look at it with.
 
-    left: int
-    top: int
-    width: int
-    height: int
+    `turn` is the direction, in radians, that lies level in it: left and top are then told in the photo's pixels turned
+    about the photo's origin; None for an upright part that lies within the photo. `drawn` is how many times more it is
+    enlarged across that direction than along it.
+    """
+
+    left: float
+    top: float
+    width: float
+    height: float
     scale: float
+    turn: float | None = None
+    drawn: float = 1.0
 
 
 def whole(pixels: Pixels) -> Window:
@@ -50,50 +60,56 @@ def whole(pixels: Pixels) -> Window:
     return Window(0, 0, width, height, scale)
 
 
-def look(levels: Sequence[Pixels], window: Window, finder: TextFinder, reader: LineReader) -> list[Piece]:
-    """Read one window of a photo given as a pyramid; the pieces are in pixels of the photo."""
-    text_map, scale = _text_map(levels, window, finder)
-    bands = [_moved(band, window) for band in find_bands(text_map, scale)]
-    pieces = _read(levels, bands, reader)
-    upright = _upright(levels, pieces, reader)
-    return _resolved(levels, _stretched(levels, upright, reader), text_map, scale, window, reader)
+@dataclass(frozen=True, slots=True, eq=False)
+class Sight:
+    """What one look saw: the pieces, in pixels of the photo, and the probability of text over the window."""
+
+    pieces: list[Piece]
+    text_map: NDArray[np.float32]
 
 
-def _text_map(levels: Sequence[Pixels], window: Window, finder: TextFinder) -> tuple[np.ndarray, tuple[float, float]]:
+def look(levels: Sequence[Pixels], window: Window, finder: TextFinder, reader: LineReader) -> Sight:
+    """Read one window of a photo given as a pyramid."""
+    text_map, way_back = _text_map(levels, window, finder)
+    bands = find_bands(text_map, way_back)
+    pieces = _read(levels, bands, reader, 1 / window.drawn)
+    upright = _upright(levels, pieces, reader, 1 / window.drawn)
+    again = _STRETCH if window.drawn == 1.0 else _PRESSED / window.drawn
+    stretched = _stretched(levels, upright, reader, again)
+    return Sight(_resolved(levels, stretched, text_map, way_back, reader), text_map)
+
+
+def _text_map(levels: Sequence[Pixels], window: Window, finder: TextFinder) -> tuple[NDArray[np.float32], WayBack]:
     level = 0
-    while level + 1 < len(levels) and window.scale * 2 ** (level + 1) <= 1.0:
+    while level + 1 < len(levels) and window.scale * window.drawn * 2 ** (level + 1) <= 1.0:
         level += 1
-    size = 2**level
-    part = levels[level][
-        window.top // size : (window.top + window.height) // size,
-        window.left // size : (window.left + window.width) // size,
-    ]
     wide = max(32, round(window.width * window.scale / 32) * 32)
-    high = max(32, round(window.height * window.scale / 32) * 32)
-    shrinks = wide * high < part.shape[0] * part.shape[1]
-    resized = cv2.resize(part, (wide, high), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
-    text_map = finder.text_map(np.asarray(resized, dtype=np.uint8))
-    return text_map, (wide / window.width, high / window.height)
-
-
-def _moved(band: Band, window: Window) -> Band:
-    ribbon = band.ribbon
-    x, y = ribbon.origin
-    return Band(
-        Ribbon(
-            (x + window.left, y + window.top),
-            ribbon.along,
-            ribbon.start,
-            ribbon.end,
-            ribbon.half,
-            ribbon.bend,
-            ribbon.height,
-        ),
-        band.score,
+    high = max(32, round(window.height * window.scale * window.drawn / 32) * 32)
+    turn = window.turn or 0.0
+    way_back = WayBack(
+        (window.left, window.top), (window.width / wide, window.height / high), (math.cos(turn), math.sin(turn))
     )
+    return finder.text_map(_picture(levels, level, window, (wide, high), way_back)), way_back
 
 
-def _read(levels: Sequence[Pixels], bands: Sequence[Band], reader: LineReader, stretch: float = 1.0) -> list[Piece]:
+def _picture(levels: Sequence[Pixels], level: int, window: Window, size: tuple[int, int], way_back: WayBack) -> Pixels:
+    if window.turn is not None:
+        sampled = way_back.matrix()
+        sampled[:, 2] += sampled[:, :2] @ (0.5, 0.5)
+        sampled /= 2**level
+        sampled[:, 2] -= 0.5
+        flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
+        turned = cv2.warpAffine(levels[level], sampled, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+        return np.asarray(turned, dtype=np.uint8)
+    step = 2**level
+    left, top, width, height = (int(side) for side in (window.left, window.top, window.width, window.height))
+    part = levels[level][top // step : (top + height) // step, left // step : (left + width) // step]
+    shrinks = size[0] * size[1] < part.shape[0] * part.shape[1]
+    resized = cv2.resize(part, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
+    return np.asarray(resized, dtype=np.uint8)
+
+
+def _read(levels: Sequence[Pixels], bands: Sequence[Band], reader: LineReader, stretch: float) -> list[Piece]:
     strips = [flatten(levels, band.ribbon, STRIP_HEIGHT, stretch) for band in bands]
     texts = reader.read_strips([strip.pixels for strip in strips]) if strips else []
     return [
@@ -101,11 +117,11 @@ def _read(levels: Sequence[Pixels], bands: Sequence[Band], reader: LineReader, s
     ]
 
 
-def _turned(levels: Sequence[Pixels], pieces: Sequence[Piece], reader: LineReader) -> list[Piece]:
-    return _read(levels, [Band(piece.ribbon.turned(), piece.score) for piece in pieces], reader)
+def _turned(levels: Sequence[Pixels], pieces: Sequence[Piece], reader: LineReader, stretch: float) -> list[Piece]:
+    return _read(levels, [Band(piece.ribbon.turned(), piece.score) for piece in pieces], reader, stretch)
 
 
-def _upright(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader) -> list[Piece]:
+def _upright(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader, stretch: float) -> list[Piece]:
     """Read upside-down print again the other way up.
 
     A photo can hold print at several angles, so each quarter of directions is judged by itself: if the longest
@@ -122,27 +138,27 @@ def _upright(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader) 
         if not doubtful or sure > 0.7 * max(1, letters):
             continue
         sample = sorted(doubtful, key=lambda i: -pieces[i].ribbon.length)[:_SAMPLE]
-        turned = _turned(levels, [pieces[i] for i in sample], reader)
+        turned = _turned(levels, [pieces[i] for i in sample], reader, stretch)
         if sum(piece.worth for piece in turned) <= 1.2 * sum(pieces[i].worth for i in sample):
             continue
         again = dict(zip(sample, turned, strict=True))
         rest = [i for i in group if i not in again]
-        again.update(zip(rest, _turned(levels, [pieces[i] for i in rest], reader), strict=True))
+        again.update(zip(rest, _turned(levels, [pieces[i] for i in rest], reader, stretch), strict=True))
         for i, other in again.items():
             result[i] = _better(pieces[i], other)
     return result
 
 
-def _stretched(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader) -> list[Piece]:
+def _stretched(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader, stretch: float) -> list[Piece]:
     """Read doubtful pieces again stretched: letters pressed together, by the type or by the turn of a bottle."""
     doubtful = [
         index
         for index, piece in enumerate(pieces)
         if (piece.seen.confidence < _PLAIN or min(piece.seen.confidences, default=1.0) < _PLAIN_LETTER)
-        and piece.height >= _LEAST_STRETCHED
+        and (piece.height >= _LEAST_STRETCHED or stretch < 1)
         and piece.ribbon.length > 2 * piece.height
     ]
-    again = _read(levels, [Band(pieces[i].ribbon, pieces[i].score) for i in doubtful], reader, _STRETCH)
+    again = _read(levels, [Band(pieces[i].ribbon, pieces[i].score) for i in doubtful], reader, stretch)
     result = list(pieces)
     for index, other in zip(doubtful, again, strict=True):
         if other.worth > 1.01 * pieces[index].worth:
@@ -160,9 +176,8 @@ def _better(before: Piece, turned: Piece) -> Piece:
 def _resolved(
     levels: Sequence[Pixels],
     pieces: list[Piece],
-    text_map: np.ndarray,
-    scale: tuple[float, float],
-    window: Window,
+    text_map: NDArray[np.float32],
+    way_back: WayBack,
     reader: LineReader,
 ) -> list[Piece]:
     """Look again, with a stricter threshold, at doubtful pieces higher than the rest: two lines grown together."""
@@ -172,11 +187,11 @@ def _resolved(
     merged = [p for p in pieces if p.seen.confidence < _DOUBTFUL and p.height > 1.25 * usual and len(p.seen.text) > 3]
     if not merged:
         return pieces
-    finer = [_moved(band, window) for band in find_bands(text_map, scale, _SPLIT_AT)]
+    finer = find_bands(text_map, way_back, _SPLIT_AT)
     kept = [piece for piece in pieces if piece not in merged]
     for piece in merged:
         inside = [band for band in finer if _inside(band.ribbon, piece.ribbon)]
-        parts = _read(levels, inside, reader) if len(inside) > 1 else []
+        parts = _read(levels, inside, reader, 1.0) if len(inside) > 1 else []
         kept += parts if sum(part.worth for part in parts) > piece.worth else [piece]
     return kept
 

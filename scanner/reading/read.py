@@ -11,22 +11,25 @@ import cv2
 
 from scanner.photo.model import Photo, Pixels
 from scanner.photo.ribbon import pyramid
-from scanner.reading.closer import merged, overlooked, small_print
+from scanner.reading.closer import merged, small_print
 from scanner.reading.codes import read_codes
 from scanner.reading.engine import EngineMissing, LineReader, TextFinder
 from scanner.reading.heap import bound_heap
 from scanner.reading.layout import arrange
-from scanner.reading.look import look, whole
+from scanner.reading.look import Sight, Window, look, whole
 from scanner.reading.model import Barcode, Line, Reading
 from scanner.reading.piece import Piece
 from scanner.reading.rapid import RapidReader
 from scanner.reading.second import second_look
 from scanner.reading.symbols import read_symbols
 from scanner.reading.tesseract import TesseractReader
+from scanner.reading.unfound import unfound
 from scanner.reading.unread import SURE, unread_places
 
 _FIRM = 0.65
 """Confidence from which a piece takes part in the order of lines from the start."""
+_REDUCED = 1.0
+"""Scale of the first look below which print may have been too small for it: ink that looks like print is looked at."""
 _LARGE = 9_000_000
 """Bytes of a photo, three a pixel, beyond which the search for symbols may have the memory that reading took."""
 
@@ -66,16 +69,24 @@ class FlatReader:
     def _pieces(self, levels: Sequence[Pixels], seconds: dict[str, float]) -> list[Piece]:
         with _timed(seconds, "read"):
             first = whole(levels[0])
-            pieces = look(levels, first, self._finder, self._reader)
+            sight = self._look(levels, first)
+            pieces = sight.pieces
         with _timed(seconds, "look closer"):
-            for window in [*small_print(pieces, first), *overlooked(levels, pieces, first)]:
-                pieces = merged(pieces, look(levels, window, self._finder, self._reader))
+            for window in small_print(pieces, first):
+                pieces = merged(pieces, self._look(levels, window).pieces)
+        if first.scale < _REDUCED:
+            with _timed(seconds, "unfound print"):
+                for window in unfound(levels, pieces, sight.text_map):
+                    pieces = merged(pieces, self._look(levels, window).pieces)
         if self._second is not None:
             with _timed(seconds, "second reader"):
                 pieces = second_look(levels, pieces, self._second)
         if levels[0].size > _LARGE:
             self._finder.give_memory_back()
         return pieces
+
+    def _look(self, levels: Sequence[Pixels], window: Window) -> Sight:
+        return look(levels, window, self._finder, self._reader)
 
 
 _Codes = Callable[[], tuple[Barcode, ...]]

@@ -1,9 +1,6 @@
 """The closer look replaces what it reads better, and only that."""
 
-import numpy as np
-
-from scanner.photo.ribbon import pyramid
-from scanner.reading.closer import merged, overlooked, small_print
+from scanner.reading.closer import merged, small_print
 from scanner.reading.look import Window
 from tests.reading.pieces import piece
 
@@ -43,15 +40,3 @@ def test_small_print_asks_for_a_window_around_it() -> None:
     assert 564 > window.top + window.height - 120
     assert window.scale > 1.5 * FIRST.scale
     assert small_print(large, FIRST) == []
-
-
-def test_a_busy_place_without_print_found_is_looked_at_again() -> None:
-    photo = np.full((2000, 3000, 3), 200, np.uint8)
-    chance = np.random.default_rng(7)
-    photo[1200:1330, 1800:2300] = np.where(chance.random((130, 500, 1)) < 0.3, 30, 220).astype(np.uint8)
-    first = Window(0, 0, 3000, 2000, 1280 / 3000)
-    windows = overlooked(pyramid(photo), [], first)
-    assert any(w.left < 1850 and w.left + w.width > 2250 and w.top < 1230 for w in windows)
-    covering = [piece("x" * 50, 1790, 1200 + 26 * row, height=30) for row in range(6)]
-    assert overlooked(pyramid(photo), covering, first) == []
-    assert overlooked(pyramid(photo), [], Window(0, 0, 3000, 2000, 1.0)) == []
