@@ -91,20 +91,8 @@ def _overlaps(pieces: Sequence[Piece]) -> NDArray[np.bool_]:
     ).reshape(-1, 3, 2)
     within = np.zeros((len(pieces), len(pieces)), dtype=bool)
     for index, piece in enumerate(pieces):
-        within[index] = _holds(piece, points).any(axis=1)
+        within[index] = piece.holds(points).any(axis=1)
     return within | within.T
-
-
-def _holds(piece: Piece, points: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Tell for each point, (..., 2), whether it lies in the core of a piece."""
-    ribbon = piece.ribbon
-    along = np.asarray(ribbon.along)
-    offsets = points - np.asarray(ribbon.origin)
-    distance = offsets @ along
-    across = offsets @ np.array([-along[1], along[0]])
-    middle = np.polyval(ribbon.bend, np.clip(distance / ribbon.half, -1.1, 1.1))
-    inside = (distance >= ribbon.start) & (distance <= ribbon.end)
-    return np.asarray(inside & (np.abs(across - middle) < 0.35 * ribbon.mean_height))
 
 
 def _heaps(linked: NDArray[np.bool_]) -> list[int]:

@@ -68,15 +68,25 @@ class Sight:
     text_map: NDArray[np.float32]
 
 
-def look(levels: Sequence[Pixels], window: Window, finder: TextFinder, reader: LineReader) -> Sight:
-    """Read one window of a photo given as a pyramid."""
+def look(
+    levels: Sequence[Pixels], window: Window, finder: TextFinder, reader: LineReader, known: Sequence[Piece] = ()
+) -> Sight:
+    """Read one window of a photo given as a pyramid, but for the print whose middle lies in a `known` piece."""
     text_map, way_back = _text_map(levels, window, finder)
-    bands = find_bands(text_map, way_back)
+    bands = _unknown(find_bands(text_map, way_back), known)
     pieces = _read(levels, bands, reader, 1 / window.drawn)
     upright = _upright(levels, pieces, reader, 1 / window.drawn)
     again = _STRETCH if window.drawn == 1.0 else _PRESSED / window.drawn
     stretched = _stretched(levels, upright, reader, again)
     return Sight(_resolved(levels, stretched, text_map, way_back, reader), text_map)
+
+
+def _unknown(bands: list[Band], known: Sequence[Piece]) -> list[Band]:
+    if not bands or not known:
+        return bands
+    middles = np.array([band.ribbon.point((band.ribbon.start + band.ribbon.end) / 2, 0.0) for band in bands])
+    told = np.any([piece.holds(middles) for piece in known], axis=0)
+    return [band for band, is_known in zip(bands, told, strict=True) if not is_known]
 
 
 def _text_map(levels: Sequence[Pixels], window: Window, finder: TextFinder) -> tuple[NDArray[np.float32], WayBack]:

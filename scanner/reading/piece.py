@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scanner.photo.model import Point
 from scanner.photo.ribbon import Ribbon, Strip
@@ -41,6 +42,17 @@ class Piece:
     def height(self) -> float:
         """Height of the ribbon in the middle, in pixels."""
         return self.ribbon.mean_height
+
+    def holds(self, points: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Tell for each point, (..., 2) in pixels of the photo, whether it lies in the core of the piece."""
+        ribbon = self.ribbon
+        along = np.asarray(ribbon.along)
+        offsets = points - np.asarray(ribbon.origin)
+        distance = offsets @ along
+        across = offsets @ np.array([-along[1], along[0]])
+        middle = np.polyval(ribbon.bend, np.clip(distance / ribbon.half, -1.1, 1.1))
+        inside = (distance >= ribbon.start) & (distance <= ribbon.end)
+        return np.asarray(inside & (np.abs(across - middle) < 0.35 * ribbon.mean_height))
 
     @cached_property
     def worth(self) -> float:

@@ -23,7 +23,7 @@ from scanner.reading.rapid import RapidReader
 from scanner.reading.second import second_look
 from scanner.reading.symbols import read_symbols
 from scanner.reading.tesseract import TesseractReader
-from scanner.reading.unfound import unfound
+from scanner.reading.unfound import READ, unfound
 from scanner.reading.unread import SURE, unread_places
 
 _FIRM = 0.65
@@ -76,8 +76,10 @@ class FlatReader:
                 pieces = merged(pieces, self._look(levels, window).pieces)
         if first.scale < _REDUCED:
             with _timed(seconds, "unfound print"):
-                for window in unfound(levels, pieces, sight.text_map):
-                    pieces = merged(pieces, self._look(levels, window).pieces)
+                read = [piece for piece in pieces if piece.seen.confidence >= READ]
+                for window in unfound(levels, read, sight.text_map):
+                    found = look(levels, window, self._finder, self._reader, read)
+                    pieces = merged(pieces, found.pieces)
         if self._second is not None:
             with _timed(seconds, "second reader"):
                 pieces = second_look(levels, pieces, self._second)

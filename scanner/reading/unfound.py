@@ -6,6 +6,7 @@ turned level and drawn apart across its rows.
 
 import math
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import cv2
@@ -43,12 +44,14 @@ _WANTED, _GREATEST_SCALE = 22.0, 6.0
 """Height in pixels that a row's ink should have for the finder, and the most that a photo is enlarged for it."""
 _MOST_DRAWN = 2.2
 _MARGIN = 4.0
-_MOST_WINDOWS = 4
+_MOST_WINDOWS, _MOST_UNSUSPECTED, _SUSPECTED = 4, 1, 0.03
+"""How many windows are looked through: fewer where the finder gave the ink no such probability of text at all."""
 _LARGEST = 300_000
 _GROWN = 1.3
-_READ = 0.65
 _MOST_KNOWN = 0.35
-"""How much higher than its ribbon, and from what confidence, a piece covers print; and how much of a patch it may."""
+"""How much higher than its ribbon a piece covers print, and how much of a patch pieces may cover."""
+READ = 0.65
+"""Confidence from which a piece counts as read: a less sure one may be many lines that grew together."""
 
 Floats = NDArray[np.float64]
 
@@ -141,33 +144,39 @@ class _Seen:
 def unfound(levels: Sequence[Pixels], pieces: Sequence[Piece], text_map: NDArray[np.float32]) -> list[Window]:
     """Give windows on the ink that looks like rows of print and that no piece covers, the most promising first.
 
-    `levels` is the photo as a pyramid, `text_map` what the finder saw of the photo as a whole.
+    `levels` is the photo as a pyramid, `pieces` the print that was read, `text_map` what the finder saw of the photo as
+    a whole.
     """
     level = 0 if levels[0].size <= _FULL_SIZE_UP_TO else 1
     grey = contrast_grey(levels[level])
     covered = _covered(pieces, grey.shape, 0.5**level)
-    rows = [patch for ink in _inks(grey) for patch in _patches(ink, covered, 0.5**level, text_map) if patch.like_print]
+
+    def like_print(operation: int) -> list[Rows]:
+        patches = _patches(_ink(grey, operation), covered, 0.5**level, text_map)
+        return [patch for patch in patches if patch.like_print]
+
+    with ThreadPoolExecutor(2) as pool:
+        dark, light = pool.map(like_print, (cv2.MORPH_BLACKHAT, cv2.MORPH_TOPHAT))
+    rows = [*dark, *light]
     rows.sort(key=lambda patch: -patch.promise)
     chosen: list[Rows] = []
     for patch in rows:
         # The gaps between dark letters are light ink in the same place.
-        if len(chosen) < _MOST_WINDOWS and not any(other.holds(patch.centre) for other in chosen):
+        new = not any(other.holds(patch.centre) for other in chosen)
+        if new and len(chosen) < (_MOST_WINDOWS if patch.suspected >= _SUSPECTED else _MOST_UNSUSPECTED):
             chosen.append(patch)
     return [patch.window() for patch in chosen]
 
 
-def _inks(grey: Grey) -> Iterator[Grey]:
-    """Give the dark and the light ink, 1 where it is: thin, about as large as letters, set off from what is around.
+def _ink(grey: Grey, operation: int) -> Grey:
+    """Give the dark ink (black hat) or the light (top hat), 1 where it is: thin, as large as letters, standing out.
 
-    What lies around is the grey that a stroke would have if it were filled up from both sides, so that print on a small
-    dark panel before light ground stands out as well as on a wide one.
+    What it stands out from is the grey that a stroke would have if it were filled up from both sides, so that print on
+    a small dark panel before light ground stands out as well as on a wide one.
     """
-    least = max(_LEAST_CONTRAST, 4 * noise(grey))
-    kernel = np.ones((_STROKE, _STROKE), np.uint8)
-    for operation in (cv2.MORPH_BLACKHAT, cv2.MORPH_TOPHAT):
-        stands_out = cv2.morphologyEx(grey, operation, kernel)
-        _, mask = cv2.threshold(stands_out, least, 1, cv2.THRESH_BINARY)
-        yield _letters(np.asarray(mask, np.uint8))
+    stands_out = cv2.morphologyEx(grey, operation, np.ones((_STROKE, _STROKE), np.uint8))
+    _, mask = cv2.threshold(stands_out, max(_LEAST_CONTRAST, 4 * noise(grey)), 1, cv2.THRESH_BINARY)
+    return _letters(np.asarray(mask, np.uint8))
 
 
 def _patches(ink: Grey, covered: Grey, scale: float, text_map: NDArray[np.float32]) -> Iterator[Rows]:
@@ -204,11 +213,9 @@ def _letters(mask: Grey) -> Grey:
 
 
 def _covered(pieces: Sequence[Piece], shape: tuple[int, ...], scale: float) -> Grey:
-    """Give a mask, 1 where a piece that was read lies: a doubtful one may be many lines that grew together."""
+    """Give a mask, 1 where a piece lies."""
     mask = np.zeros(shape, np.uint8)
     for piece in pieces:
-        if piece.seen.confidence < _READ:
-            continue
         ribbon = piece.ribbon.widened(0.5 * piece.height, _GROWN)
         along = np.linspace(ribbon.start, ribbon.end, 24)
         edge = np.full(24, 0.5)

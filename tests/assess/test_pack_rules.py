@@ -277,6 +277,31 @@ def test_a_pack_of_uncertain_kind_is_judged_by_what_it_says_and_by_nothing_it_la
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Please sterilize the roller with alcohol.\nApply lotion or cream on the skin.\nApply mask products.",
+        "2.Ploaso storilizo tho rollor and tho nursing part\n3.Apply nutritional lotion/cream on the skin\n5.Apply mask",
+        "Disinfect the device before and after each use.\nApply serum to the face.\nNourishing cream, massage gently.",
+    ],
+)
+def test_words_of_creams_do_not_silence_that_a_roller_must_be_sterilised(text: str) -> None:
+    found = _whole(text)
+    assert "sterilise-first" in found
+    assert found["sterilise-first"].severity is Severity.CAUTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Disinfect your hands before use.\nApply serum to the face.\nNourishing cream, massage gently.",
+        "Nourishing roll-on cream. Apply to the skin, rolling back and forth.",
+    ],
+)
+def test_a_cream_that_tells_to_clean_hands_or_to_roll_is_no_device(text: str) -> None:
+    assert not {"sterilise-first", "kind-uncertain"} & set(_whole(text))
+
+
+@pytest.mark.parametrize(
     "text", ["Jade roller for the face", "Toothbrush, replace every 3 months, 0.15 mm bristles", "Sterile eye drops"]
 )
 def test_one_thing_alone_that_may_speak_of_needles_brings_notes_only(text: str) -> None:

@@ -100,10 +100,6 @@ def test_print_that_was_read_is_not_looked_at_again() -> None:
     assert windows(photo)
     read = [piece(line, 596, 595 + 26 * row, height=24, length=340) for row, line in enumerate(lines)]
     assert windows(photo, read) == []
-    doubted = [
-        piece(line, 596, 595 + 26 * row, height=24, length=340, confidence=0.3) for row, line in enumerate(lines)
-    ]
-    assert windows(photo, doubted)
 
 
 def test_a_place_the_finder_suspected_comes_first() -> None:
