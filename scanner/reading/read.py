@@ -23,7 +23,7 @@ from scanner.reading.rapid import RapidReader
 from scanner.reading.second import second_look
 from scanner.reading.symbols import read_symbols
 from scanner.reading.tesseract import TesseractReader
-from scanner.reading.unfound import READ, unfound
+from scanner.reading.unfound import READ, continued, unfound
 from scanner.reading.unread import SURE, unread_places
 
 _FIRM = 0.65
@@ -78,14 +78,21 @@ class FlatReader:
             with _timed(seconds, "unfound print"):
                 read = [piece for piece in pieces if piece.seen.confidence >= READ]
                 for window in unfound(levels, read, sight.text_map):
-                    found = look(levels, window, self._finder, self._reader, read)
-                    pieces = merged(pieces, found.pieces)
+                    pieces = merged(pieces, self._look_there(levels, window, read))
         if self._second is not None:
             with _timed(seconds, "second reader"):
                 pieces = second_look(levels, pieces, self._second)
         if levels[0].size > _LARGE:
             self._finder.give_memory_back()
         return pieces
+
+    def _look_there(self, levels: Sequence[Pixels], window: Window, read: Sequence[Piece]) -> list[Piece]:
+        """Look for print that is not among what was read, and once more where it runs out of the window."""
+        found = look(levels, window, self._finder, self._reader, read).pieces
+        longer = continued(window, found)
+        if longer is None:
+            return found
+        return merged(found, look(levels, longer, self._finder, self._reader, read).pieces)
 
     def _look(self, levels: Sequence[Pixels], window: Window) -> Sight:
         return look(levels, window, self._finder, self._reader)

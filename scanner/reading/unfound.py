@@ -7,7 +7,7 @@ turned level and drawn apart across its rows.
 import math
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -47,6 +47,7 @@ _MARGIN = 4.0
 _MOST_WINDOWS, _MOST_UNSUSPECTED, _SUSPECTED = 4, 1, 0.03
 """How many windows are looked through: fewer where the finder gave the ink no such probability of text at all."""
 _LARGEST = 300_000
+_LONGER, _LARGEST_LONGER, _DOUBTED = 0.8, 600_000, 0.4
 _GROWN = 1.3
 _MOST_KNOWN = 0.35
 """How much higher than its ribbon a piece covers print, and how much of a patch pieces may cover."""
@@ -166,6 +167,28 @@ def unfound(levels: Sequence[Pixels], pieces: Sequence[Piece], text_map: NDArray
         if new and len(chosen) < (_MOST_WINDOWS if patch.suspected >= _SUSPECTED else _MOST_UNSUSPECTED):
             chosen.append(patch)
     return [patch.window() for patch in chosen]
+
+
+def continued(window: Window, pieces: Sequence[Piece]) -> Window | None:
+    """Give a longer window where print that was found in one runs to its left or right edge; None where none does."""
+    turn = window.turn or 0.0
+    cos, sin = math.cos(turn), math.sin(turn)
+    longer = {"left": 0.0, "right": 0.0}
+    for piece in pieces:
+        ends = [x * cos + y * sin - window.left for x, y in (piece.first, piece.last)]
+        if piece.ribbon.length < 2 * piece.height or piece.seen.confidence < _DOUBTED:
+            continue
+        if min(ends) < piece.height:
+            longer["left"] = _LONGER * window.width
+        if max(ends) > window.width - piece.height:
+            longer["right"] = _LONGER * window.width
+    if not any(longer.values()):
+        return None
+    width = window.width + longer["left"] + longer["right"]
+    scale = window.scale * min(
+        1.0, math.sqrt(_LARGEST_LONGER / (width * window.height * window.scale**2 * window.drawn))
+    )
+    return replace(window, left=window.left - longer["left"], width=width, scale=scale)
 
 
 def _ink(grey: Grey, operation: int) -> Grey:

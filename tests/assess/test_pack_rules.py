@@ -280,7 +280,7 @@ def test_a_pack_of_uncertain_kind_is_judged_by_what_it_says_and_by_nothing_it_la
     "text",
     [
         "Please sterilize the roller with alcohol.\nApply lotion or cream on the skin.\nApply mask products.",
-        "2.Ploaso storilizo tho rollor and tho nursing part\n3.Apply nutritional lotion/cream on the skin\n5.Apply mask",
+        "2.Ploaso storilizo tho rollor and tho nursing part\n3.Apply nutritional lotion/cream\n5.Apply mask products",
         "Disinfect the device before and after each use.\nApply serum to the face.\nNourishing cream, massage gently.",
     ],
 )

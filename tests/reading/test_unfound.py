@@ -12,7 +12,7 @@ from scanner.photo.ribbon import WayBack, pyramid
 from scanner.reading.look import Window
 from scanner.reading.piece import Piece
 from scanner.reading.read import make_reader
-from scanner.reading.unfound import unfound
+from scanner.reading.unfound import continued, unfound
 from tests.quality.letters import is_read
 from tests.quality.truths import squeezed
 from tests.reading.pieces import piece
@@ -113,6 +113,23 @@ def test_a_place_the_finder_suspected_comes_first() -> None:
         suspected[round((y - 20) * 0.8) : round((y + 60) * 0.8), round(x * 0.8) : round((x + 220) * 0.8)] = 0.3
         first = unfound(pyramid(photo), [], suspected)[0]
         assert math.dist(middle(first), (x + 105, y + 18)) < 60
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "left", "right"),
+    [(450, 550, 0, 0), (392, 500, 160, 0), (500, 610, 0, 160), (392, 610, 160, 160), (405, 425, 0, 0)],
+)
+def test_a_window_grows_to_where_print_runs_out_of_it(start: float, end: float, left: float, right: float) -> None:
+    window = Window(400.0, 300.0, 200.0, 60.0, 2.0, 0.0, 1.5)
+    print_there = [piece("Glycerin", start, 330, height=14, length=end - start)]
+    longer = continued(window, print_there)
+    if not left and not right:
+        assert longer is None
+        return
+    assert longer is not None
+    assert (window.left - longer.left, longer.width - window.width) == (left, left + right)
+    assert (longer.top, longer.height, longer.turn, longer.drawn) == (300.0, 60.0, 0.0, 1.5)
+    assert longer.width * longer.height * longer.scale**2 * longer.drawn <= 600_000
 
 
 @pytest.mark.parametrize("degrees", [0.0, 37.0, 200.0])
