@@ -7,16 +7,14 @@ import cv2
 import numpy as np
 import pytest
 
-from scanner.photo.model import Photo, PhotoRecord, Pixels
+from scanner.photo.model import Pixels
 from scanner.photo.ribbon import WayBack, pyramid
 from scanner.reading.look import Window
 from scanner.reading.piece import Piece
-from scanner.reading.read import make_reader
 from scanner.reading.unfound import continued, unfound
-from tests.quality.letters import is_read
-from tests.quality.truths import squeezed
+from tests.benchmarks.readers import OwnReader
+from tests.quality.side_prints import lines_read, side_print
 from tests.reading.pieces import piece
-from tests.reading.side_prints import side_print
 
 NOTHING_SEEN = np.zeros((960, 1440), np.float32)
 
@@ -148,13 +146,8 @@ def test_a_band_seen_through_a_turned_window_lies_on_the_photo_where_it_was_seen
 
 
 def test_print_on_the_side_of_a_pack_is_read() -> None:
-    """Fourteen photos drawn with seeds that were not looked at: before, 0.38 of such lines were read."""
-    reader = make_reader("rapidocr")
-    read = printed = 0
-    for seed in range(900, 914):
-        drawn = side_print(seed)
-        reading = reader.read(Photo(PhotoRecord("drawn", 1800, 1200, ""), drawn.photo), 0)
-        text = squeezed("\n".join(line.text for line in reading.lines))
-        read += sum(is_read(line, text) for line in drawn.lines)
-        printed += len(drawn.lines)
-    assert read >= 0.75 * printed, (read, printed)
+    """Fourteen photos; on 40 others, not looked at before, 0.93 of the lines were read, and 0.18 by plain RapidOCR."""
+    reader = OwnReader()
+    drawn = [side_print(seed) for seed in range(900, 914)]
+    read, printed = sum(lines_read(reader, one) for one in drawn), sum(len(one.lines) for one in drawn)
+    assert read >= 0.88 * printed, (read, printed)
