@@ -89,12 +89,19 @@ class WayBack:
     """From a picture of a part of a photo, turned level and drawn to a scale, to the photo.
 
     The picture's corner is at `corner` in the photo's pixels turned about the photo's origin, its rows run along the
-    unit vector `along` of the photo, and a pixel of it is `step` pixels of the photo wide and high.
+    unit vector `along` of the photo, and a pixel of it is `step` pixels of the photo wide and high. Across its rows it
+    is `drawn` times more enlarged than along them.
     """
 
     corner: Point
     step: Point
     along: Point = (1.0, 0.0)
+    drawn: float = 1.0
+
+    @property
+    def unit(self) -> Point:
+        """Width and height of a pixel where bands are measured: in pixels of the photo, but as much drawn apart."""
+        return self.step[0], self.step[1] * self.drawn
 
     def matrix(self) -> Points:
         """Give the (2, 3) matrix from points of the picture to points of the photo."""
@@ -103,12 +110,12 @@ class WayBack:
         return np.column_stack([turning * self.step, turning @ self.corner])
 
     def ribbon(self, ribbon: Ribbon) -> Ribbon:
-        """Give a band of the picture as a band of the photo.
+        """Give a band, told in units of the picture, as a band of the photo.
 
         Where the picture is drawn apart, a band that slants in it also leans over its axis on the photo, which a ribbon
         cannot tell: its edges stay true, the letters between them lean.
         """
-        matrix = self.matrix()
+        matrix = self.matrix() / (*self.unit, 1.0)
         along = matrix[:, :2] @ ribbon.along
         longer = float(np.hypot(*along))
         unit = along / longer

@@ -44,11 +44,11 @@ def find_bands(text_map: NDArray[np.float32], way_back: WayBack, threshold: floa
         if score < _LEAST_SCORE:
             continue
         rows, columns = np.nonzero(inside)
-        points = np.stack([columns + x + 0.5, rows + y + 0.5], axis=1)
+        points = np.stack([columns + x + 0.5, rows + y + 0.5], axis=1) * way_back.unit
         new_row = np.flatnonzero(np.diff(rows)) + 1
         ends = np.zeros(len(rows), np.bool_)
         ends[[0, -1]] = ends[new_row] = ends[new_row - 1] = True
-        ribbon = _fit(points.astype(np.float32), ends)
+        ribbon = _fit(points.astype(np.float32), ends, way_back.unit[0] * way_back.unit[1])
         if ribbon is not None:
             bands.append(Band(way_back.ribbon(ribbon), score))
     return bands
@@ -68,35 +68,37 @@ def _axis(outline: NDArray[np.float32]) -> tuple[tuple[float, float], float]:
     return (float(cx), float(cy)), float(np.deg2rad(degrees))
 
 
-def _fit(points: NDArray[np.float32], ends: NDArray[np.bool_]) -> Ribbon | None:
-    """Fit a ribbon to the points of one patch, one a pixel.
+def _fit(points: NDArray[np.float32], ends: NDArray[np.bool_], pixel_area: float) -> Ribbon | None:
+    """Fit a ribbon to the points of one patch.
 
-    `ends` (points,) marks the first and last of each row, within which all others lie.
+    `ends` (points,) marks the first and last of each row, within which all others lie; `pixel_area` is the area that
+    each point stands for.
     """
     centre, angle = _axis(points[ends])
     along = np.array([np.cos(angle), np.sin(angle)])
     offsets = points - np.asarray(centre)
     distance = offsets @ along
     across = offsets @ np.array([-along[1], along[0]])
-    length = float(distance.max() - distance.min()) + 1
-    thickness = len(points) / length
-    if thickness < 1.5:
+    pixel = pixel_area**0.5
+    length = float(distance.max() - distance.min()) + pixel
+    thickness = len(points) * pixel_area / length
+    if thickness < 1.5 * pixel:
         return None
-    bins = int(np.clip(length / max(3.0, thickness), 1, 60))
+    bins = int(np.clip(length / max(3 * pixel, thickness), 1, 60))
     which = np.minimum(((distance - distance.min()) / length * bins).astype(int), bins - 1)
     counts = np.bincount(which, minlength=bins)
     full = counts > 0
     half = length / 2
     share = (np.bincount(which, distance, bins)[full] / counts[full]) / half
     middle = np.bincount(which, across, bins)[full] / counts[full]
-    local = counts[full] / (length / bins)
+    local = counts[full] * pixel_area / (length / bins)
     weight = np.sqrt(counts[full])
     degree = 0 if bins < 3 else 1 if bins < 6 else 2 if bins < 10 else 3 if bins < 24 else 4
     bend = np.polyfit(share, middle, min(degree, len(share) - 1), w=weight)
     slope = np.polyfit(share, local, 1 if len(share) >= 6 else 0, w=weight)
-    core = max(1.0, float(np.polyval(slope, 0)))
-    growth = len(points) * _GROWTH / (2 * (length + thickness))
-    height = core + 2 * min(growth, 0.8 * core + 1)
+    core = max(pixel, float(np.polyval(slope, 0)))
+    growth = len(points) * pixel_area * _GROWTH / (2 * (length + thickness))
+    height = core + 2 * min(growth, 0.8 * core + pixel)
     # The height may change along the line, by perspective, but not without bound.
     tilt = float(np.clip(slope[0] / core if len(slope) > 1 else 0.0, -0.4, 0.4)) * height
     return Ribbon(

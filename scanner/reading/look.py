@@ -97,7 +97,10 @@ def _text_map(levels: Sequence[Pixels], window: Window, finder: TextFinder) -> t
     high = max(32, round(window.height * window.scale * window.drawn / 32) * 32)
     turn = window.turn or 0.0
     way_back = WayBack(
-        (window.left, window.top), (window.width / wide, window.height / high), (math.cos(turn), math.sin(turn))
+        (window.left, window.top),
+        (window.width / wide, window.height / high),
+        (math.cos(turn), math.sin(turn)),
+        window.drawn,
     )
     return finder.text_map(_picture(levels, level, window, (wide, high), way_back)), way_back
 

@@ -133,12 +133,15 @@ def test_a_window_grows_to_where_print_runs_out_of_it(start: float, end: float, 
 @pytest.mark.parametrize("degrees", [0.0, 37.0, 200.0])
 def test_a_band_seen_through_a_turned_window_lies_on_the_photo_where_it_was_seen(degrees: float) -> None:
     turn = math.radians(degrees)
-    way_back = WayBack((30.0, -40.0), (0.5, 0.3), (math.cos(turn), math.sin(turn)))
+    way_back = WayBack((30.0, -40.0), (0.5, 0.3), (math.cos(turn), math.sin(turn)), 5 / 3)
+    wide, high = way_back.unit
+    assert (wide, high) == pytest.approx((0.5, 0.5))
     seen = piece("Glycerin", 100, 60, height=20, degrees=9).ribbon
     photo = way_back.ribbon(seen)
     matrix = way_back.matrix()
     for distance, across in ((seen.start, -0.5), (0.0, 0.5), (seen.end, 0.0)):
-        x, y = matrix @ (*seen.point(distance, across), 1.0)
+        column, row = seen.point(distance, across)
+        x, y = matrix @ (column / wide, row / high, 1.0)
         share = (distance - seen.start) / seen.length
         # A slanting band of a picture drawn apart leans: its letters move along it by less than a third.
         there = photo.point(photo.start + share * photo.length, across)
