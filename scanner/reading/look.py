@@ -28,6 +28,7 @@ _STRETCH = 1.6
 """How far condensed and foreshortened print is stretched. On lines that run to the edge of a bottle, the reader's
 confidence rises from 0.6 to 0.97; wider brings nothing more."""
 _PRESSED = 0.75
+"""How far doubtful print is pressed together where the window was drawn apart: it may be squatter than thought."""
 _LEAST_STRETCHED = 14.0
 _SPLIT_AT = 0.55
 _DOUBTFUL = 0.75

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scanner.photo.model import Pixels
 from scanner.reading.look import Window
 from scanner.reading.piece import Piece
+from scanner.reading.rows import Rows, rows_of
 from scanner.reading.symbols.ink import Grey, contrast_grey, noise
 
 _LEAST_AREA, _LONGEST, _THICKEST = 5, 160, 48
@@ -29,17 +30,6 @@ _CELL = 12
 _EDGES, _EDGES_EACH_WAY = 0.22, 0.04
 """How many edges a cell of print holds, per pixel: along and across rows together, and each way alone."""
 _LEAST_CELLS, _LEAST_INK = 5, 40
-_MOST_INK = 2000
-"""Pixels of ink that the direction of a patch is judged by, at most."""
-_STEP = 4
-"""Degrees between the directions tried."""
-_LEAST_SHARPNESS = 2.5
-_LEAST_HEIGHT = 3.5
-_LEAST_LETTERS = 10
-_LEAST_RATE, _USUAL_RATE, _MOST_RATE = 0.33, 1.6, 2.2
-"""Strokes met along a row in a length of its height: in print of usual proportions, and the bounds for print."""
-_LEAST_UNEVEN, _MOST_UNEVEN = 0.22, 1.05
-"""How much the distances between strokes vary: grids and needles stand more evenly, creases less."""
 _WANTED, _GREATEST_SCALE = 22.0, 6.0
 """Height in pixels that a row's ink should have for the finder, and the most that a photo is enlarged for it."""
 _MOST_DRAWN = 2.2
@@ -48,77 +38,23 @@ _MOST_WINDOWS, _MOST_UNSUSPECTED, _SUSPECTED = 4, 1, 0.03
 """How many windows are looked through: fewer where the finder gave the ink no such probability of text at all."""
 _LARGEST = 300_000
 _LONGER, _LARGEST_LONGER, _DOUBTED = 0.8, 600_000, 0.4
+"""How much longer a window is made on a side where print runs out of it, its most pixels, and from what confidence."""
 _GROWN = 1.3
-_MOST_KNOWN = 0.35
-"""How much higher than its ribbon a piece covers print, and how much of a patch pieces may cover."""
+"""How much higher than its ribbon a piece covers print."""
 READ = 0.65
 """Confidence from which a piece counts as read: a less sure one may be many lines that grew together."""
 
-Floats = NDArray[np.float64]
 
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """A patch of ink in rows, turned by `turn` radians.
-
-    It reaches from `left` to `right` along the rows and from `top` to `bottom` across, in pixels of the photo turned
-    about its origin. `sharpness` tells how much better the rows part in this direction than in the middling one;
-    `height` is that of a row's ink in pixels, `rate` the strokes met along a row in a length of its height, `letters`
-    the strokes in all, `uneven` the deviation of their distances as a share of the mean; `suspected` is the greatest
-    probability of text that the finder gave to the ink.
-    """
-
-    turn: float
-    left: float
-    right: float
-    top: float
-    bottom: float
-    sharpness: float
-    height: float
-    rate: float
-    letters: float
-    uneven: float
-    suspected: float
-
-    @property
-    def like_print(self) -> bool:
-        """Tell whether the rows are as close, high and full of strokes as print is."""
-        return (
-            self.sharpness >= _LEAST_SHARPNESS
-            and self.height >= _LEAST_HEIGHT
-            and self.letters >= _LEAST_LETTERS
-            and _LEAST_RATE <= self.rate <= _MOST_RATE
-            and _LEAST_UNEVEN <= self.uneven <= _MOST_UNEVEN
-        )
-
-    @property
-    def centre(self) -> tuple[float, float]:
-        """The middle, in pixels of the photo."""
-        along, across = (self.left + self.right) / 2, (self.top + self.bottom) / 2
-        cos, sin = math.cos(self.turn), math.sin(self.turn)
-        return along * cos - across * sin, along * sin + across * cos
-
-    def holds(self, point: tuple[float, float]) -> bool:
-        """Tell whether a point of the photo lies in the patch."""
-        cos, sin = math.cos(self.turn), math.sin(self.turn)
-        along, across = point[0] * cos + point[1] * sin, point[1] * cos - point[0] * sin
-        return self.left < along < self.right and self.top < across < self.bottom
-
-    @property
-    def promise(self) -> float:
-        """How promising a closer look is: more letters in clearer rows, and the finder's suspicion."""
-        return min(self.letters, 60.0) * math.sqrt(min(self.sharpness, 12.0)) * (1 + 6 * self.suspected)
-
-    def window(self) -> Window:
-        """Give the window to look through: level with the rows, squat print drawn apart."""
-        margin = _MARGIN * self.height
-        wide, high = self.right - self.left + 2 * margin, self.bottom - self.top + 2 * margin
-        drawn = min(_MOST_DRAWN, max(1.0, _USUAL_RATE / self.rate))
-        scale = min(_GREATEST_SCALE, _WANTED / self.height) / drawn
-        scale *= min(1.0, math.sqrt(_LARGEST / (wide * high * scale * scale * drawn)))
-        grown_wide, grown_high = _usual(wide * scale) / scale, _usual(high * scale * drawn) / (scale * drawn)
-        left, top = self.left - margin - (grown_wide - wide) / 2, self.top - margin - (grown_high - high) / 2
-        return Window(left, top, grown_wide, grown_high, scale, self.turn, drawn)
+def _window(rows: Rows) -> Window:
+    """Give the window to look through: level with the rows, squat print drawn apart."""
+    margin = _MARGIN * rows.height
+    wide, high = rows.right - rows.left + 2 * margin, rows.bottom - rows.top + 2 * margin
+    drawn = min(_MOST_DRAWN, rows.squat)
+    scale = min(_GREATEST_SCALE, _WANTED / rows.height) / drawn
+    scale *= min(1.0, math.sqrt(_LARGEST / (wide * high * scale * scale * drawn)))
+    grown_wide, grown_high = _usual(wide * scale) / scale, _usual(high * scale * drawn) / (scale * drawn)
+    left, top = rows.left - margin - (grown_wide - wide) / 2, rows.top - margin - (grown_high - high) / 2
+    return Window(left, top, grown_wide, grown_high, scale, rows.turn, drawn)
 
 
 def _usual(side: float) -> int:
@@ -166,7 +102,7 @@ def unfound(levels: Sequence[Pixels], pieces: Sequence[Piece], text_map: NDArray
         new = not any(other.holds(patch.centre) for other in chosen)
         if new and len(chosen) < (_MOST_WINDOWS if patch.suspected >= _SUSPECTED else _MOST_UNSUSPECTED):
             chosen.append(patch)
-    return [patch.window() for patch in chosen]
+    return [_window(patch) for patch in chosen]
 
 
 def continued(window: Window, pieces: Sequence[Piece]) -> Window | None:
@@ -220,7 +156,10 @@ def _patches(ink: Grey, covered: Grey, scale: float, text_map: NDArray[np.float3
         part = mask[inner[1] : top + near.shape[0], inner[0] : left + near.shape[1]]
         part = part & near[inner[1] - top :, inner[0] - left :][: part.shape[0], : part.shape[1]]
         known = covered[inner[1] :, inner[0] :][: part.shape[0], : part.shape[1]]
-        found = _rows(part, known, inner, scale, seen)
+        ys, xs = np.nonzero(part)
+        if len(xs) < _LEAST_INK:
+            continue
+        found = rows_of(part, known, inner, scale, seen.most(xs + inner[0], ys + inner[1]))
         if found is not None:
             yield found
 
@@ -262,82 +201,3 @@ def _busy(mask: Grey) -> Grey:
     ]
     busy = (each[0] + each[1] > _EDGES) & (np.minimum(*each) > _EDGES_EACH_WAY)
     return np.asarray(cv2.morphologyEx(busy.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8)
-
-
-def _rows(part: Grey, known: Grey, corner: tuple[int, int], scale: float, seen: _Seen) -> Rows | None:
-    """Describe the rows of a patch of ink whose upper left corner, in pixels of the level, is given.
-
-    None where it holds too little, or lies among print that is `known`: the paper between two lines looks like ink.
-    """
-    ys, xs = np.nonzero(part)
-    if len(xs) < _LEAST_INK:
-        return None
-    every = -(-len(xs) // _MOST_INK)
-    turn, sharpness = _direction(xs[::every].astype(np.float64), ys[::every].astype(np.float64))
-    cos, sin = math.cos(turn), math.sin(turn)
-    along, across = (xs + corner[0]) * cos + (ys + corner[1]) * sin, (ys + corner[1]) * cos - (xs + corner[0]) * sin
-    left, top = float(along.min()), float(across.min())
-    right, bottom = float(along.max()), float(across.max())
-    size = (int(right - left) + 2, int(bottom - top) + 2)
-    turning = np.array(
-        [
-            [cos, sin, corner[0] * cos + corner[1] * sin - left],
-            [-sin, cos, corner[1] * cos - corner[0] * sin - top],
-        ]
-    )
-    level = cv2.warpAffine(part * np.uint8(255), turning, size, flags=cv2.INTER_LINEAR) > 127
-    measured = _measured(np.asarray(level))
-    if measured is None or cv2.mean(cv2.warpAffine(known, turning, size, flags=cv2.INTER_NEAREST))[0] > _MOST_KNOWN:
-        return None
-    height, rate, letters, uneven = measured
-    suspected = seen.most(xs[::every] + corner[0], ys[::every] + corner[1])
-    box = (left / scale, right / scale, top / scale, bottom / scale)
-    return Rows(turn, *box, sharpness, height / scale, rate, letters, uneven, suspected)
-
-
-def _direction(xs: Floats, ys: Floats) -> tuple[float, float]:
-    """Give the direction, in radians from 0 to pi, in which rows part best, and how much better than the middling.
-
-    A direction is as good as the profile of ink across it is uneven from one row to the next.
-    """
-    angles = np.deg2rad(np.arange(0, 180, _STEP))
-    across = np.outer(np.cos(angles), ys - ys.mean()) - np.outer(np.sin(angles), xs - xs.mean())
-    reach = int(np.abs(across).max()) + 16
-    bins = np.round(across).astype(np.intp) + reach + (np.arange(len(angles)) * (2 * reach + 1))[:, None]
-    profiles = np.bincount(bins.ravel(), minlength=len(angles) * (2 * reach + 1)).reshape(len(angles), -1)
-    profiles = profiles.astype(np.float32)
-    fine = cv2.sepFilter2D(profiles, -1, np.array([1, 2, 3, 2, 1], np.float32) / 9, np.ones(1, np.float32))
-    slow = cv2.blur(profiles, (25, 1))
-    unevenness = ((fine - slow) ** 2).sum(axis=1) / np.maximum(1.0, (slow**2).sum(axis=1))
-    best = int(unevenness.argmax())
-    return float(angles[best]), float(unevenness[best] / max(1e-6, float(np.median(unevenness))))
-
-
-def _measured(level: NDArray[np.bool_]) -> tuple[float, float, float, float] | None:
-    """Measure the rows of level ink.
-
-    Gives their height, the strokes met along them in a length of that height, the strokes in all, and how much the
-    distance from one stroke to the next varies, as a share of its mean.
-    """
-    profile = cv2.blur(level.mean(axis=1).astype(np.float32)[:, None], (1, 3), borderType=cv2.BORDER_REPLICATE)[:, 0]
-    full = np.concatenate([[False], profile > profile.mean(), [False]])
-    edges = np.flatnonzero(full[1:] != full[:-1])
-    rows = []
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        if end - start < 2:
-            continue
-        row = np.pad(level[start:end], ((0, 0), (1, 0)))
-        begun = row[:, 1:] & ~row[:, :-1]
-        counts = begun.sum(axis=1)
-        strokes = np.flatnonzero(begun[int(counts.argmax())])
-        if len(strokes) < 3:
-            continue
-        steps = np.diff(strokes)
-        inked = np.flatnonzero(row.any(axis=0))
-        rate = len(strokes) * (end - start) / float(inked[-1] - inked[0] + 1)
-        rows.append((float(end - start), rate, float(steps.std() / steps.mean()), float(len(strokes))))
-    if not rows:
-        return None
-    heights, rates, unevens, strokes_met = np.array(rows).T
-    height, rate, uneven = (float(np.average(values, weights=strokes_met)) for values in (heights, rates, unevens))
-    return height, rate, float(strokes_met.sum()), uneven
