@@ -13,9 +13,7 @@ from scanner.reading.model import Symbol
 _ENOUGH = 6
 _DEVICE_ENOUGH = 4
 _SERUM_ENOUGH = 3
-_TOLD_TO_DISINFECT = 3
 _DRESSING = "dressing"
-_DISINFECT = "warning:disinfect-device"
 _FOR_NEEDLING = ("needling", "needles", "device", "sign", "sterility")
 # Signs that stand on medical devices and on nothing else.
 _DEVICE_MARKS = (
@@ -73,7 +71,8 @@ class KindEvidence:
         if kind in (Kind.DEVICE, Kind.KIT) or self._other:
             return False
         if score("sterility-doubted", 0) > 0:
-            return not self._plain_serum(list_found=list_found)
+            # A serum can be said not to be sterile; nobody is told to sterilise one.
+            return score("sterility-required", 0) > 0 or not self._plain_serum(list_found=list_found)
         if score("needles-own", 0) > 0 and (not list_found or score("needling-own", 0) > 0):
             return True
         if kind is Kind.SERUM:
@@ -129,11 +128,8 @@ def kind_evidence(
         weights[hit.phrase.text.casefold()] = int(hit.phrase.method)
         if hit.phrase.meaning == "needling" and not companions.names(hit.start, hit.end):
             own[hit.phrase.text.casefold()] = int(hit.phrase.method)
-    if any(claim.id == _DISINFECT for claim in claims):
-        # "Sterilise the roller": it speaks of what is in the pack.
-        words.setdefault("needling", {})[_DISINFECT] = own[_DISINFECT] = _TOLD_TO_DISINFECT
     scores = {meaning: min(12, sum(weights.values())) for meaning, weights in words.items()}
-    reasons = [f"{meaning}: {word}" for meaning, weights in words.items() for word in weights if word != _DISINFECT]
+    reasons = [f"{meaning}: {word}" for meaning, weights in words.items() for word in weights]
     counts = [mark for mark in marks if mark.id == "needle-count"]
     printed = [f"{needle.length_mm:g} mm" for needle in needles] + [f"{mark.value} needles" for mark in counts]
     words_of = [needle.printed.text for needle in needles] + [mark.printed.text for mark in counts]
@@ -146,6 +142,7 @@ def kind_evidence(
     scores["needles-own"], scores["needling-own"] = 3 * len(theirs), min(12, sum(own.values()))
     scores["sterility-said"] = 3 * bool(said)
     scores["sterility-doubted"] = 3 * bool(said - {Polarity.CLAIMED})
+    scores["sterility-required"] = 3 * (Polarity.REQUIRED in said)
     # A dressing "for use after microneedling" holds no needles; one beside a roller of the pack's own does.
     named = scores["needling-own"] if scores.get(_DRESSING) and not theirs else scores.get("needling", 0)
     needling = named + min(6, 3 * len(printed)) + (3 if printed and (sterile or signs) else 0)

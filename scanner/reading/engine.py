@@ -1,5 +1,6 @@
 """What a reading engine must be able to do, and the error for one that is not there."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,6 +12,22 @@ from scanner.photo.model import Pixels
 
 STRIP_HEIGHT = 48
 """Height in pixels of the flat strips that line readers take: what PP-OCR's recogniser was trained on."""
+
+
+_STEP = 64
+_LEAST_SIZE = 128
+
+
+def usual_size(size: float, steps: int) -> int:
+    """Give the next larger of few sizes, in pixels, for a picture or a strip.
+
+    Engines compile for each size that they have not met, which takes as long as reading. Sizes lie 64 apart up to so
+    many steps, then twice as far, and so on.
+    """
+    step = _STEP
+    while size > steps * step:
+        step *= 2
+    return max(_LEAST_SIZE, math.ceil(size / step) * step)
 
 
 class EngineMissing(Exception):

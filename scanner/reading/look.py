@@ -28,7 +28,7 @@ _STRETCH = 1.6
 """How far condensed and foreshortened print is stretched. On lines that run to the edge of a bottle, the reader's
 confidence rises from 0.6 to 0.97; wider brings nothing more."""
 _PRESSED = 0.75
-"""How far doubtful print is pressed together where the window was drawn apart: it may be squatter than thought."""
+"""How far doubtful print of a window that was drawn apart is pressed together besides."""
 _LEAST_STRETCHED = 14.0
 _SPLIT_AT = 0.55
 _DOUBTFUL = 0.75
@@ -77,9 +77,8 @@ def look(
     bands = _unknown(find_bands(text_map, way_back), known)
     pieces = _read(levels, bands, reader, 1 / window.drawn)
     upright = _upright(levels, pieces, reader, 1 / window.drawn)
-    again = _STRETCH if window.drawn == 1.0 else _PRESSED / window.drawn
-    stretched = _stretched(levels, upright, reader, again)
-    return Sight(_resolved(levels, stretched, text_map, way_back, reader), text_map)
+    again = _stretched(levels, upright, reader) if window.drawn == 1.0 else _pressed(levels, upright, reader, window)
+    return Sight(_resolved(levels, again, text_map, way_back, reader), text_map)
 
 
 def _unknown(bands: list[Band], known: Sequence[Piece]) -> list[Band]:
@@ -163,18 +162,30 @@ def _upright(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader, 
     return result
 
 
-def _stretched(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader, stretch: float) -> list[Piece]:
+def _stretched(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader) -> list[Piece]:
     """Read doubtful pieces again stretched: letters pressed together, by the type or by the turn of a bottle."""
-    doubtful = [
-        index
-        for index, piece in enumerate(pieces)
-        if (piece.seen.confidence < _PLAIN or min(piece.seen.confidences, default=1.0) < _PLAIN_LETTER)
-        and (piece.height >= _LEAST_STRETCHED or stretch < 1)
-        and piece.ribbon.length > 2 * piece.height
-    ]
-    again = _read(levels, [Band(pieces[i].ribbon, pieces[i].score) for i in doubtful], reader, stretch)
+    doubtful = [i for i, piece in enumerate(pieces) if _is_doubtful(piece) and piece.height >= _LEAST_STRETCHED]
+    return _read_again(levels, pieces, doubtful, reader, _STRETCH)
+
+
+def _pressed(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader, window: Window) -> list[Piece]:
+    """Read doubtful pieces of a window that was drawn apart again pressed: they may be squatter than was thought."""
+    doubtful = [i for i, piece in enumerate(pieces) if _is_doubtful(piece)]
+    return _read_again(levels, pieces, doubtful, reader, _PRESSED / window.drawn)
+
+
+def _is_doubtful(piece: Piece) -> bool:
+    seen = piece.seen
+    unsure = seen.confidence < _PLAIN or min(seen.confidences, default=1.0) < _PLAIN_LETTER
+    return unsure and piece.ribbon.length > 2 * piece.height
+
+
+def _read_again(
+    levels: Sequence[Pixels], pieces: list[Piece], which: Sequence[int], reader: LineReader, stretch: float
+) -> list[Piece]:
+    again = _read(levels, [Band(pieces[i].ribbon, pieces[i].score) for i in which], reader, stretch)
     result = list(pieces)
-    for index, other in zip(doubtful, again, strict=True):
+    for index, other in zip(which, again, strict=True):
         if other.worth > 1.01 * pieces[index].worth:
             result[index] = other
     return result
@@ -205,7 +216,7 @@ def _resolved(
     kept = [piece for piece in pieces if piece not in merged]
     for piece in merged:
         inside = [band for band in finer if _inside(band.ribbon, piece.ribbon)]
-        parts = _read(levels, inside, reader, 1.0) if len(inside) > 1 else []
+        parts = _read(levels, inside, reader, 1 / way_back.drawn) if len(inside) > 1 else []
         kept += parts if sum(part.worth for part in parts) > piece.worth else [piece]
     return kept
 

@@ -9,12 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanner.photo.model import Pixels
-from scanner.reading.engine import STRIP_HEIGHT, EngineMissing, StripText
+from scanner.reading.engine import STRIP_HEIGHT, EngineMissing, StripText, usual_size
 
 _FINDER_KERNELS, _READER_KERNELS = 64, 1000
 """How much compiled code is kept: every photo has a size of its own and is met once, strips have few widths."""
-_LEAST_WIDTH = 128
-_WIDTH_STEP = 64
 _STEPS = 10
 """Strips are read one by one, at few widths: in batches of up to 2400 pixels the same strips took a quarter longer, and
 compiling for a width that has not been met takes as long as reading 1000 pixels. Stretched to those widths instead of
@@ -67,7 +65,7 @@ class RapidReader:
         return [self._read_strip(strip) for strip in strips]
 
     def _read_strip(self, strip: Pixels) -> StripText:
-        width = _usual_width(strip.shape[1])
+        width = usual_size(strip.shape[1], _STEPS)
         batch = np.zeros((1, 3, STRIP_HEIGHT, width), dtype=np.float32)
         batch[0, :, :, : strip.shape[1]] = _normalised(strip)
         return self._decode(self._recogniser.session(batch)[0], width)
@@ -91,14 +89,6 @@ class RapidReader:
                 confidences.append(float(run.max()))
             start = index
         return StripText("".join(text), tuple(columns), tuple(confidences))
-
-
-def _usual_width(width: int) -> int:
-    """Give the next larger of few widths, for which a strip is padded: by no more than a fifth, unless it is short."""
-    step = _WIDTH_STEP
-    while width > _STEPS * step:
-        step *= 2
-    return max(_LEAST_WIDTH, -(-width // step) * step)
 
 
 def _bound_memory(session: Any, threads: int, kernels: int) -> None:

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from scanner.photo.model import Point
 from scanner.reading.symbols.ink import Grey
 
 _MOST_INK = 2000
@@ -24,6 +25,13 @@ _MOST_KNOWN = 0.35
 """How much of a patch may lie over print that is known already."""
 
 Floats = NDArray[np.float64]
+
+
+def turned(point: Point, turn: float) -> Point:
+    """Give how far a point lies from the origin along the direction `turn`, in radians, and across it."""
+    x, y = point
+    cos, sin = math.cos(turn), math.sin(turn)
+    return x * cos + y * sin, y * cos - x * sin
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +69,13 @@ class Rows:
         )
 
     @property
-    def centre(self) -> tuple[float, float]:
+    def centre(self) -> Point:
         """The middle, in pixels of the photo."""
-        along, across = (self.left + self.right) / 2, (self.top + self.bottom) / 2
-        cos, sin = math.cos(self.turn), math.sin(self.turn)
-        return along * cos - across * sin, along * sin + across * cos
+        return turned(((self.left + self.right) / 2, (self.top + self.bottom) / 2), -self.turn)
 
-    def holds(self, point: tuple[float, float]) -> bool:
+    def holds(self, point: Point) -> bool:
         """Tell whether a point of the photo lies in the patch."""
-        cos, sin = math.cos(self.turn), math.sin(self.turn)
-        along, across = point[0] * cos + point[1] * sin, point[1] * cos - point[0] * sin
+        along, across = turned(point, self.turn)
         return self.left < along < self.right and self.top < across < self.bottom
 
     @property

@@ -7,16 +7,17 @@ turned level and drawn apart across its rows.
 import math
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from scanner.photo.model import Pixels
+from scanner.reading.engine import usual_size
 from scanner.reading.look import Window
 from scanner.reading.piece import Piece
-from scanner.reading.rows import Rows, rows_of
+from scanner.reading.rows import Rows, rows_of, turned
 from scanner.reading.symbols.ink import Grey, contrast_grey, noise
 
 _LEAST_AREA, _LONGEST, _THICKEST = 5, 160, 48
@@ -34,6 +35,7 @@ _WANTED, _GREATEST_SCALE = 22.0, 6.0
 """Height in pixels that a row's ink should have for the finder, and the most that a photo is enlarged for it."""
 _MOST_DRAWN = 2.2
 _MARGIN = 4.0
+_STEPS = 4
 _MOST_WINDOWS, _MOST_UNSUSPECTED, _SUSPECTED = 4, 1, 0.03
 """How many windows are looked through: fewer where the finder gave the ink no such probability of text at all."""
 _LARGEST = 300_000
@@ -41,8 +43,6 @@ _LONGER, _LARGEST_LONGER, _DOUBTED = 0.8, 600_000, 0.4
 """How much longer a window is made on a side where print runs out of it, its most pixels, and from what confidence."""
 _GROWN = 1.3
 """How much higher than its ribbon a piece covers print."""
-READ = 0.65
-"""Confidence from which a piece counts as read: a less sure one may be many lines that grew together."""
 
 
 def _window(rows: Rows) -> Window:
@@ -52,30 +52,12 @@ def _window(rows: Rows) -> Window:
     drawn = min(_MOST_DRAWN, rows.squat)
     scale = min(_GREATEST_SCALE, _WANTED / rows.height) / drawn
     scale *= min(1.0, math.sqrt(_LARGEST / (wide * high * scale * scale * drawn)))
-    grown_wide, grown_high = _usual(wide * scale) / scale, _usual(high * scale * drawn) / (scale * drawn)
+    grown_wide, grown_high = (
+        usual_size(wide * scale, _STEPS) / scale,
+        usual_size(high * scale * drawn, _STEPS) / (scale * drawn),
+    )
     left, top = rows.left - margin - (grown_wide - wide) / 2, rows.top - margin - (grown_high - high) / 2
     return Window(left, top, grown_wide, grown_high, scale, rows.turn, drawn)
-
-
-def _usual(side: float) -> int:
-    """Give the next larger of few sides for a picture: for a new size, the finder compiles as long as it looks."""
-    step = 64
-    while side > 4 * step:
-        step *= 2
-    return max(128, math.ceil(side / step) * step)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Seen:
-    """What the finder saw of the photo, at `scale` of the ink's size in x and y."""
-
-    text_map: NDArray[np.float32]
-    scale: tuple[float, float]
-
-    def most(self, xs: NDArray[np.intp], ys: NDArray[np.intp]) -> float:
-        """Give the greatest probability of text at points of the ink."""
-        rows, columns = (ys * self.scale[1]).astype(np.intp), (xs * self.scale[0]).astype(np.intp)
-        return float(self.text_map[rows, columns].max())
 
 
 def unfound(levels: Sequence[Pixels], pieces: Sequence[Piece], text_map: NDArray[np.float32]) -> list[Window]:
@@ -87,9 +69,11 @@ def unfound(levels: Sequence[Pixels], pieces: Sequence[Piece], text_map: NDArray
     level = 0 if levels[0].size <= _FULL_SIZE_UP_TO else 1
     grey = contrast_grey(levels[level])
     covered = _covered(pieces, grey.shape, 0.5**level)
+    seen = np.asarray(cv2.resize(text_map, grey.shape[::-1], interpolation=cv2.INTER_NEAREST), np.float32)
+    contrast = max(_LEAST_CONTRAST, 4 * noise(grey))
 
     def like_print(operation: int) -> list[Rows]:
-        patches = _patches(_ink(grey, operation), covered, 0.5**level, text_map)
+        patches = _patches(_ink(grey, operation, contrast), covered, seen, 0.5**level)
         return [patch for patch in patches if patch.like_print]
 
     with ThreadPoolExecutor(2) as pool:
@@ -107,11 +91,9 @@ def unfound(levels: Sequence[Pixels], pieces: Sequence[Piece], text_map: NDArray
 
 def continued(window: Window, pieces: Sequence[Piece]) -> Window | None:
     """Give a longer window where print that was found in one runs to its left or right edge; None where none does."""
-    turn = window.turn or 0.0
-    cos, sin = math.cos(turn), math.sin(turn)
     longer = {"left": 0.0, "right": 0.0}
     for piece in pieces:
-        ends = [x * cos + y * sin - window.left for x, y in (piece.first, piece.last)]
+        ends = [turned(end, window.turn or 0.0)[0] - window.left for end in (piece.first, piece.last)]
         if piece.ribbon.length < 2 * piece.height or piece.seen.confidence < _DOUBTED:
             continue
         if min(ends) < piece.height:
@@ -127,22 +109,24 @@ def continued(window: Window, pieces: Sequence[Piece]) -> Window | None:
     return replace(window, left=window.left - longer["left"], width=width, scale=scale)
 
 
-def _ink(grey: Grey, operation: int) -> Grey:
+def _ink(grey: Grey, operation: int, contrast: float) -> Grey:
     """Give the dark ink (black hat) or the light (top hat), 1 where it is: thin, as large as letters, standing out.
 
     What it stands out from is the grey that a stroke would have if it were filled up from both sides, so that print on
     a small dark panel before light ground stands out as well as on a wide one.
     """
     stands_out = cv2.morphologyEx(grey, operation, np.ones((_STROKE, _STROKE), np.uint8))
-    _, mask = cv2.threshold(stands_out, max(_LEAST_CONTRAST, 4 * noise(grey)), 1, cv2.THRESH_BINARY)
+    _, mask = cv2.threshold(stands_out, contrast, 1, cv2.THRESH_BINARY)
     return _letters(np.asarray(mask, np.uint8))
 
 
-def _patches(ink: Grey, covered: Grey, scale: float, text_map: NDArray[np.float32]) -> Iterator[Rows]:
-    """Give the patches of an ink, 1 where it is, that is `scale` as large as the photo, outside of what is covered."""
+def _patches(ink: Grey, covered: Grey, seen: NDArray[np.float32], scale: float) -> Iterator[Rows]:
+    """Give the patches of an ink, 1 where it is, that is `scale` as large as the photo, outside of what is covered.
+
+    `seen` is the finder's probability of text at each pixel of the ink.
+    """
     mask = np.asarray(cv2.subtract(ink, covered), np.uint8)
     busy = _busy(mask)
-    seen = _Seen(text_map, (text_map.shape[1] / mask.shape[1], text_map.shape[0] / mask.shape[0]))
     _, labels, boxes, _ = cv2.connectedComponentsWithStats(busy, connectivity=8)
     for index in range(1, len(boxes)):
         x, y, wide, high, area = (int(value) for value in boxes[index])
@@ -155,11 +139,11 @@ def _patches(ink: Grey, covered: Grey, scale: float, text_map: NDArray[np.float3
         inner = (max(0, left), max(0, top))
         part = mask[inner[1] : top + near.shape[0], inner[0] : left + near.shape[1]]
         part = part & near[inner[1] - top :, inner[0] - left :][: part.shape[0], : part.shape[1]]
-        known = covered[inner[1] :, inner[0] :][: part.shape[0], : part.shape[1]]
-        ys, xs = np.nonzero(part)
-        if len(xs) < _LEAST_INK:
+        if cv2.countNonZero(part) < _LEAST_INK:
             continue
-        found = rows_of(part, known, inner, scale, seen.most(xs + inner[0], ys + inner[1]))
+        known = covered[inner[1] :, inner[0] :][: part.shape[0], : part.shape[1]]
+        suspected = seen[inner[1] :, inner[0] :][: part.shape[0], : part.shape[1]][part > 0].max()
+        found = rows_of(part, known, inner, scale, float(suspected))
         if found is not None:
             yield found
 

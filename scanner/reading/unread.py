@@ -50,12 +50,12 @@ def unread_places(levels: Sequence[Pixels], pieces: Sequence[Piece], photo: int)
 
     `levels` is the photo as a pyramid, `pieces` all that was found on it, read or not.
     """
-    read = [piece for piece in pieces if _is_read(piece)]
+    read = [piece for piece in pieces if is_read(piece)]
     usual = float(np.median([piece.height for piece in read])) if read else 0.0
     found = [
         _unread(levels, piece, photo)
         for piece in pieces
-        if not _is_read(piece) and _matters(piece, usual) and not _repeats(piece, read)
+        if not is_read(piece) and _matters(piece, usual) and not _repeats(piece, read)
     ]
     found += [_named(ribbon, photo, "glare") for ribbon in _holes(levels, read)]
     height, width = levels[0].shape[:2]
@@ -63,7 +63,8 @@ def unread_places(levels: Sequence[Pixels], pieces: Sequence[Piece], photo: int)
     return found
 
 
-def _is_read(piece: Piece) -> bool:
+def is_read(piece: Piece) -> bool:
+    """Tell whether a piece counts as read: a less sure one may be guessed, or lines that grew together."""
     letters = sum(char.isalnum() for char in piece.seen.text)
     sure = piece.seen.confidence >= (_DOUBTFUL if letters >= 8 else SURE)
     return letters > 0 and sure
