@@ -24,7 +24,7 @@ from scanner.reading.second import second_look
 from scanner.reading.symbols import read_symbols
 from scanner.reading.tesseract import TesseractReader
 from scanner.reading.unfound import continued, unfound
-from scanner.reading.unread import SURE, is_read, unread_places
+from scanner.reading.unread import SURE, SURELY, unread_places
 
 _FIRM = 0.65
 """Confidence from which a piece takes part in the order of lines from the start."""
@@ -76,7 +76,7 @@ class FlatReader:
                 pieces = merged(pieces, self._look(levels, window).pieces)
         if first.scale < _REDUCED:
             with _timed(seconds, "unfound print"):
-                read = [piece for piece in pieces if is_read(piece)]
+                read = [piece for piece in pieces if piece.seen.confidence >= SURELY]
                 for window in unfound(levels, read, sight.text_map):
                     pieces = merged(pieces, self._look_there(levels, window, read))
         if self._second is not None:

@@ -17,7 +17,8 @@ from scanner.reading.piece import Piece
 
 SURE = 0.5
 """Confidence below which a piece is not taken as read."""
-_DOUBTFUL = 0.72
+SURELY = 0.72
+"""Confidence from which a longer piece counts as read: a less sure one may be guessed, or lines that grew together."""
 _LEAST_SCORE = 0.55
 _SURE_OF_PRINT = 0.75
 _LEAST_LENGTH = 3.5
@@ -50,12 +51,12 @@ def unread_places(levels: Sequence[Pixels], pieces: Sequence[Piece], photo: int)
 
     `levels` is the photo as a pyramid, `pieces` all that was found on it, read or not.
     """
-    read = [piece for piece in pieces if is_read(piece)]
+    read = [piece for piece in pieces if _is_read(piece)]
     usual = float(np.median([piece.height for piece in read])) if read else 0.0
     found = [
         _unread(levels, piece, photo)
         for piece in pieces
-        if not is_read(piece) and _matters(piece, usual) and not _repeats(piece, read)
+        if not _is_read(piece) and _matters(piece, usual) and not _repeats(piece, read)
     ]
     found += [_named(ribbon, photo, "glare") for ribbon in _holes(levels, read)]
     height, width = levels[0].shape[:2]
@@ -63,10 +64,9 @@ def unread_places(levels: Sequence[Pixels], pieces: Sequence[Piece], photo: int)
     return found
 
 
-def is_read(piece: Piece) -> bool:
-    """Tell whether a piece counts as read: a less sure one may be guessed, or lines that grew together."""
+def _is_read(piece: Piece) -> bool:
     letters = sum(char.isalnum() for char in piece.seen.text)
-    sure = piece.seen.confidence >= (_DOUBTFUL if letters >= 8 else SURE)
+    sure = piece.seen.confidence >= (SURELY if letters >= 8 else SURE)
     return letters > 0 and sure
 
 
