@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import cv2
@@ -21,9 +21,9 @@ from scanner.reading.model import Barcode, Line, Reading
 from scanner.reading.piece import Piece
 from scanner.reading.rapid import RapidReader
 from scanner.reading.second import second_look
-from scanner.reading.symbols import read_symbols
+from scanner.reading.symbols import Parts, parted, read_symbols
 from scanner.reading.tesseract import TesseractReader
-from scanner.reading.unfound import continued, unfound
+from scanner.reading.unfound import PrintInk, continued, print_ink, unfound
 from scanner.reading.unread import SURE, SURELY, unread_places
 
 _FIRM = 0.65
@@ -60,13 +60,13 @@ class FlatReader:
     def read(self, photo: Photo, index: int) -> Reading:
         """Read a photo, which is number `index` of its product."""
         seconds: dict[str, float] = {}
-        with _codes_meanwhile(photo, index, seconds) as codes:
-            levels = pyramid(photo.pixels)
-            pieces = self._pieces(levels, seconds)
+        levels = pyramid(photo.pixels)
+        with _meanwhile(photo, index, levels, seconds, anew=True) as started:
+            pieces = self._pieces(levels, started, seconds)
             readers = (self._reader.name, *((self._second.name,) if self._second else ()))
-            return _reading(photo, index, levels, pieces, codes, readers, self._notices, seconds)
+            return _reading(photo, index, levels, pieces, started, readers, self._notices, seconds)
 
-    def _pieces(self, levels: Sequence[Pixels], seconds: dict[str, float]) -> list[Piece]:
+    def _pieces(self, levels: Sequence[Pixels], started: "_Started", seconds: dict[str, float]) -> list[Piece]:
         with _timed(seconds, "read"):
             first = whole(levels[0])
             sight = self._look(levels, first)
@@ -74,10 +74,10 @@ class FlatReader:
         with _timed(seconds, "look closer"):
             for window in small_print(pieces, first):
                 pieces = merged(pieces, self._look(levels, window).pieces)
-        if first.scale < _REDUCED:
+        if started.ink is not None:
             with _timed(seconds, "unfound print"):
                 read = [piece for piece in pieces if piece.seen.confidence >= SURELY]
-                for window in unfound(levels, read, sight.text_map):
+                for window in unfound(started.ink(), read, sight.text_map):
                     pieces = merged(pieces, self._look_there(levels, window, read))
         if self._second is not None:
             with _timed(seconds, "second reader"):
@@ -98,19 +98,35 @@ class FlatReader:
         return look(levels, window, self._finder, self._reader)
 
 
-_Codes = Callable[[], tuple[Barcode, ...]]
+@dataclass(frozen=True, slots=True)
+class _Started:
+    """Work on the pixels alone, each to be called for when it is needed; `ink` only where print may be overlooked."""
+
+    codes: Callable[[], tuple[Barcode, ...]]
+    ink: Callable[[], PrintInk] | None
+    parts: Callable[[], list[Parts]]
 
 
 @contextmanager
-def _codes_meanwhile(photo: Photo, index: int, seconds: dict[str, float]) -> Iterator[_Codes]:
-    """Look for codes while print is read: neither keeps both processors busy all the time."""
+def _meanwhile(
+    photo: Photo, index: int, levels: Sequence[Pixels], seconds: dict[str, float], *, anew: bool
+) -> Iterator[_Started]:
+    """Work on the pixels while print is read: neither keeps both processors busy all the time.
+
+    `anew` says whether print that is overlooked on a reduced photo will be looked for.
+    """
 
     def codes() -> tuple[Barcode, ...]:
         with _timed(seconds, "codes"):
             return read_codes(photo.pixels, photo=index)
 
+    wanted = anew and whole(photo.pixels).scale < _REDUCED
     with ThreadPoolExecutor(1) as pool:
-        yield pool.submit(codes).result
+        yield _Started(
+            pool.submit(codes).result,
+            pool.submit(print_ink, levels).result if wanted else None,
+            pool.submit(parted, photo.pixels).result,
+        )
 
 
 def _reading(
@@ -118,7 +134,7 @@ def _reading(
     index: int,
     levels: Sequence[Pixels],
     pieces: Sequence[Piece],
-    codes: _Codes,
+    started: _Started,
     readers: tuple[str, ...],
     notices: tuple[str, ...],
     seconds: dict[str, float],
@@ -127,13 +143,13 @@ def _reading(
         lines = _in_order(pieces, index)
         places = unread_places(levels, pieces, index)
     with _timed(seconds, "symbols"):
-        symbols = read_symbols(photo.pixels, lines, photo=index)
+        symbols = read_symbols(photo.pixels, lines, photo=index, parts=started.parts())
     return Reading(
         photo=photo.record,
         lines=tuple(lines),
         unread=tuple(place for place in places if place.why != "script"),
         other_script=tuple(place for place in places if place.why == "script"),
-        barcodes=codes(),
+        barcodes=started.codes(),
         symbols=symbols,
         readers=readers,
         notices=notices,
@@ -169,11 +185,11 @@ class TesseractPhotoReader:
     def read(self, photo: Photo, index: int) -> Reading:
         """Read a photo, which is number `index` of its product."""
         seconds: dict[str, float] = {}
-        with _codes_meanwhile(photo, index, seconds) as codes:
+        levels = pyramid(photo.pixels)
+        with _meanwhile(photo, index, levels, seconds, anew=False) as started:
             with _timed(seconds, "read"):
-                levels = pyramid(photo.pixels)
                 pieces = self._reader.read_picture(levels)
-            return _reading(photo, index, levels, pieces, codes, (self._reader.name,), self._notices, seconds)
+            return _reading(photo, index, levels, pieces, started, (self._reader.name,), self._notices, seconds)
 
 
 def make_reader(engine: str = "auto", threads: int = 0) -> PhotoReader:

@@ -7,7 +7,7 @@ turned level and drawn apart across its rows.
 import math
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -60,24 +60,38 @@ def _window(rows: Rows) -> Window:
     return Window(left, top, grown_wide, grown_high, scale, rows.turn, drawn)
 
 
-def unfound(levels: Sequence[Pixels], pieces: Sequence[Piece], text_map: NDArray[np.float32]) -> list[Window]:
-    """Give windows on the ink that looks like rows of print and that no piece covers, the most promising first.
+@dataclass(frozen=True, slots=True, eq=False)
+class PrintInk:
+    """The ink of a photo that may be print: `dark` and `light` are 1 where it is, at `scale` of the photo's size."""
 
-    `levels` is the photo as a pyramid, `pieces` the print that was read, `text_map` what the finder saw of the photo as
-    a whole.
-    """
+    dark: Grey
+    light: Grey
+    scale: float
+
+
+def print_ink(levels: Sequence[Pixels]) -> PrintInk:
+    """Find the ink that may be print on a photo given as a pyramid."""
     level = 0 if levels[0].size <= _FULL_SIZE_UP_TO else 1
     grey = contrast_grey(levels[level])
-    covered = _covered(pieces, grey.shape, 0.5**level)
-    seen = np.asarray(cv2.resize(text_map, grey.shape[::-1], interpolation=cv2.INTER_NEAREST), np.float32)
     contrast = max(_LEAST_CONTRAST, 4 * noise(grey))
+    dark, light = (_ink(grey, operation, contrast) for operation in (cv2.MORPH_BLACKHAT, cv2.MORPH_TOPHAT))
+    return PrintInk(dark, light, 0.5**level)
 
-    def like_print(operation: int) -> list[Rows]:
-        patches = _patches(_ink(grey, operation, contrast), covered, seen, 0.5**level)
-        return [patch for patch in patches if patch.like_print]
+
+def unfound(ink: PrintInk, pieces: Sequence[Piece], text_map: NDArray[np.float32]) -> list[Window]:
+    """Give windows on the ink that looks like rows of print and that no piece covers, the most promising first.
+
+    `ink` is that of the photo, `pieces` the print that was read, `text_map` what the finder saw of the photo as a
+    whole.
+    """
+    covered = _covered(pieces, ink.dark.shape, ink.scale)
+    seen = np.asarray(cv2.resize(text_map, covered.shape[::-1], interpolation=cv2.INTER_NEAREST), np.float32)
+
+    def like_print(one: Grey) -> list[Rows]:
+        return [patch for patch in _patches(one, covered, seen, ink.scale) if patch.like_print]
 
     with ThreadPoolExecutor(2) as pool:
-        dark, light = pool.map(like_print, (cv2.MORPH_BLACKHAT, cv2.MORPH_TOPHAT))
+        dark, light = pool.map(like_print, (ink.dark, ink.light))
     rows = [*dark, *light]
     rows.sort(key=lambda patch: -patch.promise)
     chosen: list[Rows] = []

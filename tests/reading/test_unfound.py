@@ -11,7 +11,7 @@ from scanner.photo.model import Pixels
 from scanner.photo.ribbon import WayBack, pyramid
 from scanner.reading.look import Window
 from scanner.reading.piece import Piece
-from scanner.reading.unfound import continued, unfound
+from scanner.reading.unfound import continued, print_ink, unfound
 from tests.benchmarks.readers import OwnReader
 from tests.quality.side_prints import lines_read, side_print
 from tests.reading.pieces import piece
@@ -20,7 +20,7 @@ NOTHING_SEEN = np.zeros((960, 1440), np.float32)
 
 
 def windows(photo: Pixels, pieces: list[Piece] | None = None) -> list[Window]:
-    return unfound(pyramid(photo), pieces or [], NOTHING_SEEN)
+    return unfound(print_ink(pyramid(photo)), pieces or [], NOTHING_SEEN)
 
 
 def middle(window: Window) -> tuple[float, float]:
@@ -109,7 +109,7 @@ def test_a_place_the_finder_suspected_comes_first() -> None:
     for x, y in ((300, 300), (1200, 900)):
         suspected = NOTHING_SEEN.copy()
         suspected[round((y - 20) * 0.8) : round((y + 60) * 0.8), round(x * 0.8) : round((x + 220) * 0.8)] = 0.3
-        first = unfound(pyramid(photo), [], suspected)[0]
+        first = unfound(print_ink(pyramid(photo)), [], suspected)[0]
         assert math.dist(middle(first), (x + 105, y + 18)) < 60
 
 

@@ -2,7 +2,8 @@
 
 from scanner.reading.symbols.boxed import symbols_from_lines
 from scanner.reading.symbols.detect import detect_symbols
+from scanner.reading.symbols.ink import Parts, parted
 from scanner.reading.symbols.sight import symbols_seen_well
 from scanner.reading.symbols.together import read_symbols
 
-__all__ = ["detect_symbols", "read_symbols", "symbols_from_lines", "symbols_seen_well"]
+__all__ = ["Parts", "detect_symbols", "parted", "read_symbols", "symbols_from_lines", "symbols_seen_well"]

@@ -14,7 +14,7 @@ from scanner.reading.symbols.barrier import Oval, ovals
 from scanner.reading.symbols.crops import Lifted, lift, upright
 from scanner.reading.symbols.features import features, fine_features
 from scanner.reading.symbols.groups import Grouping, group, standing_clear
-from scanner.reading.symbols.ink import Ink, inks, levels, parts_of
+from scanner.reading.symbols.ink import Parts, parted
 from scanner.reading.symbols.network import Doubter, Pictograms, doubter, pictograms
 from scanner.reading.symbols.written import Written, bounds
 
@@ -68,6 +68,7 @@ def detect_symbols(
     lines: Sequence[Line] = (),
     beside: Sequence[Symbol] = (),
     photo: int = 0,
+    parts: Sequence[Parts] | None = None,
 ) -> tuple[Symbol, ...]:
     """Find the pictograms of ISO 15223-1 and of cosmetic packs on an upright photo.
 
@@ -76,9 +77,10 @@ def detect_symbols(
     which a doubtful pictogram is believed; one that stands alone must be sure. Symbols are ordered from top to bottom,
     then left to right; their names are keys of the table of symbols, their places in pixels of the photo. Marks from
     about 14 to 300 pixels high are looked for. An empty result says nothing where `symbols_seen_well` is false.
+    `parts` is what `parted` gives of `pixels`, where that is known already.
     """
     written = Written(lines, text_boxes)
-    candidates, rings = _searched(pixels, written)
+    candidates, rings = _searched(parted(pixels) if parts is None else parts, written)
     barriers = _distinct([Sighting(one.name, one.chance, one.quad, bounds(one.quad)) for one in rings])
     named = _doubted(doubter(), _first_named(candidates, written, NAMED))
     company = [
@@ -97,13 +99,12 @@ def detect_symbols(
 def first_sightings(pixels: Pixels, lines: Sequence[Line], *, least: float = NAMED) -> list[Sighting]:
     """Give what the first opinion alone names with the least chance or more, also where sightings overlap."""
     written = Written(lines)
-    return _first_named(_searched(pixels, written)[0], written, least)
+    return _first_named(_searched(parted(pixels), written)[0], written, least)
 
 
-def _searched(pixels: Pixels, written: Written) -> tuple[list[Lifted], list[Oval]]:
+def _searched(parts: Sequence[Parts], written: Written) -> tuple[list[Lifted], list[Oval]]:
     with ThreadPoolExecutor(2) as pool:
-        jobs = [pool.submit(_candidates, ink, written) for level in levels(pixels) for ink in inks(level)]
-        searched = [job.result() for job in jobs]
+        searched = list(pool.map(lambda each: _candidates(each, written), parts))
     return [one for groups, _ in searched for one in groups], [one for _, rings in searched for one in rings]
 
 
@@ -130,11 +131,10 @@ def _doubted(second: Doubter, sightings: Sequence[Sighting]) -> list[Sighting]:
     return held
 
 
-def _candidates(ink: Ink, written: Written) -> tuple[list[Lifted], list[Oval]]:
+def _candidates(parts: Parts, written: Written) -> tuple[list[Lifted], list[Oval]]:
     """Give the groups of an ink that are not letters of words already read, and the ovals among them."""
-    scale = ink.level.scale
-    parts = parts_of(ink)
-    grouping: Grouping = group(parts, written.mask(ink.mask.shape, scale))
+    scale = parts.ink.level.scale
+    grouping: Grouping = group(parts, written.mask(parts.ink.mask.shape, scale))
     held: list[Lifted] = []
     for one in standing_clear(grouping):
         x0, y0, x1, y1 = (value / scale for value in one.box)
