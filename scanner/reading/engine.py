@@ -77,3 +77,12 @@ class LineReader(Protocol):
     def read_strips(self, strips: Sequence[Pixels]) -> list[StripText]:
         """Read strips of `STRIP_HEIGHT` pixels and any width, in the order given."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """What a look at a photo is taken with. `small` reads again the small print that `reader` doubts."""
+
+    finder: TextFinder
+    reader: LineReader
+    small: LineReader

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scanner.photo.model import Pixels
 from scanner.photo.ribbon import Ribbon, WayBack, flatten
 from scanner.reading.bands import Band, find_bands
-from scanner.reading.engine import STRIP_HEIGHT, LineReader, TextFinder
+from scanner.reading.engine import STRIP_HEIGHT, Engines, LineReader, TextFinder
 from scanner.reading.piece import Piece, make_piece
 
 _LONGEST_SIDE = 1440
@@ -30,6 +30,8 @@ confidence rises from 0.6 to 0.97; wider brings nothing more."""
 _PRESSED = 0.75
 """How far doubtful print of a window that was drawn apart is pressed together besides."""
 _LEAST_STRETCHED = 14.0
+_SMALL, _REDRAWN_STRETCHES = 24.0, (1.0, 1.4)
+"""Height in pixels of the photo below which doubtful print is redrawn, and how far it is stretched then."""
 _SPLIT_AT = 0.55
 _DOUBTFUL = 0.75
 
@@ -69,16 +71,16 @@ class Sight:
     text_map: NDArray[np.float32]
 
 
-def look(
-    levels: Sequence[Pixels], window: Window, finder: TextFinder, reader: LineReader, known: Sequence[Piece] = ()
-) -> Sight:
+def look(levels: Sequence[Pixels], window: Window, engines: Engines, known: Sequence[Piece] = ()) -> Sight:
     """Read one window of a photo given as a pyramid, but for the print whose middle lies in a `known` piece."""
-    text_map, way_back = _text_map(levels, window, finder)
+    reader = engines.reader
+    text_map, way_back = _text_map(levels, window, engines.finder)
     bands = _unknown(find_bands(text_map, way_back), known)
     pieces = _read(levels, bands, reader, 1 / window.drawn)
     upright = _upright(levels, pieces, reader, 1 / window.drawn)
     again = _stretched(levels, upright, reader) if window.drawn == 1.0 else _pressed(levels, upright, reader, window)
-    return Sight(_resolved(levels, again, text_map, way_back, reader), text_map)
+    redrawn = _redrawn(levels, again, engines.small, 1 / window.drawn)
+    return Sight(_resolved(levels, redrawn, text_map, way_back, reader), text_map)
 
 
 def _unknown(bands: list[Band], known: Sequence[Piece]) -> list[Band]:
@@ -172,6 +174,14 @@ def _pressed(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader, 
     """Read doubtful pieces of a window that was drawn apart again pressed: they may be squatter than was thought."""
     doubtful = [i for i, piece in enumerate(pieces) if _is_doubtful(piece)]
     return _read_again(levels, pieces, doubtful, reader, _PRESSED / window.drawn)
+
+
+def _redrawn(levels: Sequence[Pixels], pieces: list[Piece], small: LineReader, stretch: float) -> list[Piece]:
+    """Read doubtful small pieces again by the reader of small print."""
+    doubtful = [i for i, piece in enumerate(pieces) if _is_doubtful(piece) and piece.height < _SMALL]
+    for each in _REDRAWN_STRETCHES:
+        pieces = _read_again(levels, pieces, doubtful, small, each * stretch)
+    return pieces
 
 
 def _is_doubtful(piece: Piece) -> bool:

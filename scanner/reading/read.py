@@ -13,7 +13,7 @@ from scanner.photo.model import Photo, Pixels
 from scanner.photo.ribbon import pyramid
 from scanner.reading.closer import merged, small_print
 from scanner.reading.codes import read_codes
-from scanner.reading.engine import EngineMissing, LineReader, TextFinder
+from scanner.reading.engine import EngineMissing, Engines, LineReader
 from scanner.reading.heap import bound_heap
 from scanner.reading.layout import arrange
 from scanner.reading.look import Sight, Window, look, whole
@@ -21,6 +21,7 @@ from scanner.reading.model import Barcode, Line, Reading
 from scanner.reading.piece import Piece
 from scanner.reading.rapid import RapidReader
 from scanner.reading.second import second_look
+from scanner.reading.small_print import SmallPrintReader
 from scanner.reading.symbols import Parts, parted, read_symbols
 from scanner.reading.tesseract import TesseractReader
 from scanner.reading.unfound import PrintInk, continued, print_ink, unfound
@@ -43,17 +44,10 @@ class PhotoReader(Protocol):
 
 
 class FlatReader:
-    """Reads each line of print laid flat: the finder and the line reader are given."""
+    """Reads each line of print laid flat, with the engines given; `second` reads again what they doubt."""
 
-    def __init__(
-        self,
-        finder: TextFinder,
-        reader: LineReader,
-        second: LineReader | None = None,
-        notices: Sequence[str] = (),
-    ) -> None:
-        self._finder = finder
-        self._reader = reader
+    def __init__(self, engines: Engines, second: LineReader | None = None, notices: Sequence[str] = ()) -> None:
+        self._engines = engines
         self._second = second
         self._notices = tuple(notices)
 
@@ -63,7 +57,7 @@ class FlatReader:
         levels = pyramid(photo.pixels)
         with _meanwhile(photo, index, levels, seconds, anew=True) as started:
             pieces = self._pieces(levels, started, seconds)
-            readers = (self._reader.name, *((self._second.name,) if self._second else ()))
+            readers = (self._engines.reader.name, *((self._second.name,) if self._second else ()))
             return _reading(photo, index, levels, pieces, started, readers, self._notices, seconds)
 
     def _pieces(self, levels: Sequence[Pixels], started: "_Started", seconds: dict[str, float]) -> list[Piece]:
@@ -83,19 +77,19 @@ class FlatReader:
             with _timed(seconds, "second reader"):
                 pieces = second_look(levels, pieces, self._second)
         if levels[0].size > _LARGE:
-            self._finder.give_memory_back()
+            self._engines.finder.give_memory_back()
         return pieces
 
     def _look_there(self, levels: Sequence[Pixels], window: Window, read: Sequence[Piece]) -> list[Piece]:
         """Look for print that is not among what was read, and once more where it runs out of the window."""
-        found = look(levels, window, self._finder, self._reader, read).pieces
+        found = look(levels, window, self._engines, read).pieces
         longer = continued(window, found)
         if longer is None:
             return found
-        return merged(found, look(levels, longer, self._finder, self._reader, read).pieces)
+        return merged(found, look(levels, longer, self._engines, read).pieces)
 
     def _look(self, levels: Sequence[Pixels], window: Window) -> Sight:
-        return look(levels, window, self._finder, self._reader)
+        return look(levels, window, self._engines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,4 +210,5 @@ def make_reader(engine: str = "auto", threads: int = 0) -> PhotoReader:
         return TesseractPhotoReader(
             TesseractReader(), (f"{missing.what} Bent and turned print is not read. {missing.advice}",)
         )
-    return FlatReader(rapid, rapid, TesseractReader() if engine == "both" else None)
+    engines = Engines(rapid, rapid, SmallPrintReader(rapid, threads))
+    return FlatReader(engines, TesseractReader() if engine == "both" else None)
