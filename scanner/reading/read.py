@@ -29,8 +29,6 @@ from scanner.reading.unread import SURE, SURELY, unread_places
 
 _FIRM = 0.65
 """Confidence from which a piece takes part in the order of lines from the start."""
-_REDUCED = 1.0
-"""Scale of the first look below which print may have been too small for it: ink that looks like print is looked at."""
 _LARGE = 9_000_000
 """Bytes of a photo, three a pixel, beyond which the search for symbols may have the memory that reading took."""
 
@@ -94,7 +92,7 @@ class FlatReader:
 
 @dataclass(frozen=True, slots=True)
 class _Started:
-    """Work on the pixels alone, each to be called for when it is needed; `ink` only where print may be overlooked."""
+    """Work on the pixels alone, called for when it is needed; `ink` only where overlooked print is looked for."""
 
     codes: Callable[[], tuple[Barcode, ...]]
     ink: Callable[[], PrintInk] | None
@@ -107,18 +105,17 @@ def _meanwhile(
 ) -> Iterator[_Started]:
     """Work on the pixels while print is read: neither keeps both processors busy all the time.
 
-    `anew` says whether print that is overlooked on a reduced photo will be looked for.
+    `anew` says whether print that the finder overlooked will be looked for.
     """
 
     def codes() -> tuple[Barcode, ...]:
         with _timed(seconds, "codes"):
             return read_codes(photo.pixels, photo=index)
 
-    wanted = anew and whole(photo.pixels).scale < _REDUCED
     with ThreadPoolExecutor(1) as pool:
         yield _Started(
             pool.submit(codes).result,
-            pool.submit(print_ink, levels).result if wanted else None,
+            pool.submit(print_ink, levels).result if anew else None,
             pool.submit(parted, photo.pixels).result,
         )
 

@@ -1,4 +1,4 @@
-"""Drawn pictures as shops show packs: 600 pixels wide, saved as JPEG, with lines of print a few pixels high.
+"""Drawn pictures as shops show packs: 600 pixels wide, soft and saved as JPEG, with lines of print a few pixels high.
 
     python -m tests.quality.small_prints [--first 3000] [--photos 24]
 
@@ -21,7 +21,7 @@ from tests.quality.letters import is_read
 from tests.quality.side_prints import LINES
 from tests.quality.truths import squeezed
 
-HEIGHTS = (4.5, 5.5, 6.5, 8.0)
+HEIGHTS = (5.0, 6.0, 7.0, 9.0)
 """Heights of the capitals in pixels."""
 _SIZE = 64
 _WIDE, _HIGH = 600, 420
@@ -54,8 +54,8 @@ def small_print(seed: int, height: float) -> SmallPrint:
         place = (chance.uniform(12, 40), 110 + row * 36 + chance.uniform(-4, 4))
         _print(photo, line, face, height, place, slope, ink)
     _print(photo, "DERMA ROLLER", face, 34, (60, 20), slope, ink)
-    blurred = cv2.GaussianBlur(photo, (0, 0), chance.uniform(0.35, 0.6)) + chance.normal(0, 1.5, photo.shape)
-    quality = [cv2.IMWRITE_JPEG_QUALITY, int(chance.integers(60, 92))]
+    blurred = cv2.GaussianBlur(photo, (0, 0), chance.uniform(0.6, 1.1)) + chance.normal(0, 1.5, photo.shape)
+    quality = [cv2.IMWRITE_JPEG_QUALITY, int(chance.integers(50, 86))]
     _, saved = cv2.imencode(".jpg", np.clip(blurred, 0, 255).astype(np.uint8), quality)
     return SmallPrint(np.asarray(cv2.imdecode(saved, cv2.IMREAD_COLOR), np.uint8), lines)
 

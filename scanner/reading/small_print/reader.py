@@ -21,7 +21,7 @@ _GREY = np.array([0.114, 0.587, 0.299], np.float32)
 class SmallPrintReader:
     """Redraws strips and has `reader` read them.
 
-    The network (convolutions over cells of 4 by 4 pixels, about 240,000 weights in the package) sees some ten letters
+    The network (convolutions over cells of 4 by 4 pixels, about 240,000 weights in the package) sees some seven letters
     at a time and knows no words. It was taught on drawn lines to make PP-OCR's recogniser read what was drawn.
     `threads` bounds the processor threads of one inference; 0 leaves it to the engine.
     """
