@@ -30,9 +30,9 @@ confidence rises from 0.6 to 0.97; wider brings nothing more."""
 _PRESSED = 0.75
 """How far doubtful print of a window that was drawn apart is pressed together besides."""
 _LEAST_STRETCHED = 14.0
-_SMALL = 24.0
-"""Height in pixels of the photo below which doubtful print is redrawn. Up to 48, redrawing what is not doubted, and
-stretching it 1.2 to 1.6 times read no more."""
+_SMALL, _HOPELESS = 24.0, 0.4
+"""Height in pixels of the photo below which doubtful print is redrawn, and confidence up to which it is hardly print.
+Up to 48 pixels, redrawing what is not doubted, and stretching it 1.2 to 1.6 times read no more."""
 _SPLIT_AT = 0.55
 _DOUBTFUL = 0.75
 
@@ -180,6 +180,7 @@ def _pressed(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader, 
 def _redrawn(levels: Sequence[Pixels], pieces: list[Piece], small: LineReader, stretch: float) -> list[Piece]:
     """Read doubtful small pieces again by the reader of small print."""
     doubtful = [i for i, piece in enumerate(pieces) if _is_doubtful(piece) and piece.height < _SMALL]
+    doubtful = [i for i in doubtful if pieces[i].seen.confidence > _HOPELESS]
     return _read_again(levels, pieces, doubtful, small, stretch)
 
 

@@ -30,7 +30,7 @@ from scanner.reading.unread import SURE, SURELY, unread_places
 _FIRM = 0.65
 """Confidence from which a piece takes part in the order of lines from the start."""
 _LARGE = 9_000_000
-"""Bytes of a photo, three a pixel, beyond which the search for symbols may have the memory that reading took."""
+"""Bytes of a photo, three a pixel, beyond which ink is looked for in the memory that reading took, after it."""
 
 
 class PhotoReader(Protocol):
@@ -69,7 +69,7 @@ class FlatReader:
         if started.ink is not None:
             with _timed(seconds, "unfound print"):
                 read = [piece for piece in pieces if piece.seen.confidence >= SURELY]
-                for window in unfound(started.ink(), read, sight.text_map):
+                for window in unfound(started.ink(), read, sight.text_map, first.scale):
                     pieces = merged(pieces, self._look_there(levels, window, read))
         if self._second is not None:
             with _timed(seconds, "second reader"):
@@ -113,11 +113,12 @@ def _meanwhile(
             return read_codes(photo.pixels, photo=index)
 
     with ThreadPoolExecutor(1) as pool:
-        yield _Started(
-            pool.submit(codes).result,
-            pool.submit(print_ink, levels).result if anew else None,
-            pool.submit(parted, photo.pixels).result,
-        )
+        told = pool.submit(codes).result
+        if photo.pixels.size > _LARGE:
+            yield _Started(told, (lambda: print_ink(levels)) if anew else None, lambda: parted(photo.pixels))
+            return
+        ink = pool.submit(print_ink, levels).result if anew else None
+        yield _Started(told, ink, pool.submit(parted, photo.pixels).result)
 
 
 def _reading(

@@ -37,7 +37,8 @@ _MOST_DRAWN = 2.2
 _MARGIN = 4.0
 _STEPS = 4
 _MOST_WINDOWS, _MOST_UNSUSPECTED, _SUSPECTED = 4, 1, 0.03
-"""How many windows are looked through: fewer where the finder gave the ink no such probability of text at all."""
+"""How many windows are looked through: fewer where the finder gave the ink no such probability of text at all, and none
+of these where it saw the photo in its full size."""
 _LARGEST = 300_000
 _LONGER, _LARGEST_LONGER, _DOUBTED = 0.8, 600_000, 0.4
 """How much longer a window is made on a side where print runs out of it, its most pixels, and from what confidence."""
@@ -78,11 +79,11 @@ def print_ink(levels: Sequence[Pixels]) -> PrintInk:
     return PrintInk(dark, light, 0.5**level)
 
 
-def unfound(ink: PrintInk, pieces: Sequence[Piece], text_map: NDArray[np.float32]) -> list[Window]:
+def unfound(ink: PrintInk, pieces: Sequence[Piece], text_map: NDArray[np.float32], scale: float = 0.5) -> list[Window]:
     """Give windows on the ink that looks like rows of print and that no piece covers, the most promising first.
 
     `ink` is that of the photo, `pieces` the print that was read, `text_map` what the finder saw of the photo as a
-    whole.
+    whole, drawn to `scale`.
     """
     covered = _covered(pieces, ink.dark.shape, ink.scale)
     seen = np.asarray(cv2.resize(text_map, covered.shape[::-1], interpolation=cv2.INTER_NEAREST), np.float32)
@@ -94,11 +95,12 @@ def unfound(ink: PrintInk, pieces: Sequence[Piece], text_map: NDArray[np.float32
         dark, light = pool.map(like_print, (ink.dark, ink.light))
     rows = [*dark, *light]
     rows.sort(key=lambda patch: -patch.promise)
+    unsuspected = _MOST_UNSUSPECTED if scale < 1 else 0
     chosen: list[Rows] = []
     for patch in rows:
         # The gaps between dark letters are light ink in the same place.
         new = not any(other.holds(patch.centre) for other in chosen)
-        if new and len(chosen) < (_MOST_WINDOWS if patch.suspected >= _SUSPECTED else _MOST_UNSUSPECTED):
+        if new and len(chosen) < (_MOST_WINDOWS if patch.suspected >= _SUSPECTED else unsuspected):
             chosen.append(patch)
     return [_window(patch) for patch in chosen]
 
