@@ -179,9 +179,12 @@ def _pressed(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader, 
 
 def _redrawn(levels: Sequence[Pixels], pieces: list[Piece], small: LineReader, stretch: float) -> list[Piece]:
     """Read doubtful small pieces again by the reader of small print."""
-    doubtful = [i for i, piece in enumerate(pieces) if _is_doubtful(piece) and piece.height < _SMALL]
-    doubtful = [i for i in doubtful if pieces[i].seen.confidence > _HOPELESS]
-    return _read_again(levels, pieces, doubtful, small, stretch)
+    which = [
+        i
+        for i, piece in enumerate(pieces)
+        if _is_doubtful(piece) and piece.height < _SMALL and piece.seen.confidence > _HOPELESS
+    ]
+    return _read_again(levels, pieces, which, small, stretch)
 
 
 def _is_doubtful(piece: Piece) -> bool:

@@ -47,7 +47,7 @@ class RapidReader:
         if backend is EngineType.OPENVINO:
             _bound_memory(self._detector.session, threads, _FINDER_KERNELS)
             _bound_memory(self._recogniser.session, threads, _READER_KERNELS)
-        self._characters: list[str] = self._recogniser.postprocess_op.character
+        self.characters: list[str] = self._recogniser.postprocess_op.character
 
     def text_map(self, pixels: Pixels) -> NDArray[np.float32]:
         """Give the probability of text for each pixel of a picture whose sides are multiples of 32."""
@@ -84,7 +84,7 @@ class RapidReader:
                 continue
             if best[start] != 0:
                 run = certainty[start:index]
-                text.append(self._characters[best[start]])
+                text.append(self.characters[best[start]])
                 columns.append((start + index) / 2 * step)
                 confidences.append(float(run.max()))
             start = index

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Protocol
+from functools import partial
+from typing import Protocol, TypeVar
 
 import cv2
 
@@ -16,7 +17,7 @@ from scanner.reading.codes import read_codes
 from scanner.reading.engine import EngineMissing, Engines, LineReader
 from scanner.reading.heap import bound_heap
 from scanner.reading.layout import arrange
-from scanner.reading.look import Sight, Window, look, whole
+from scanner.reading.look import Window, look, whole
 from scanner.reading.model import Barcode, Line, Reading
 from scanner.reading.piece import Piece
 from scanner.reading.rapid import RapidReader
@@ -31,6 +32,9 @@ _FIRM = 0.65
 """Confidence from which a piece takes part in the order of lines from the start."""
 _LARGE = 9_000_000
 """Bytes of a photo, three a pixel, beyond which ink is looked for in the memory that reading took, after it."""
+
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
 
 
 class PhotoReader(Protocol):
@@ -61,11 +65,11 @@ class FlatReader:
     def _pieces(self, levels: Sequence[Pixels], started: "_Started", seconds: dict[str, float]) -> list[Piece]:
         with _timed(seconds, "read"):
             first = whole(levels[0])
-            sight = self._look(levels, first)
+            sight = look(levels, first, self._engines)
             pieces = sight.pieces
         with _timed(seconds, "look closer"):
             for window in small_print(pieces, first):
-                pieces = merged(pieces, self._look(levels, window).pieces)
+                pieces = merged(pieces, look(levels, window, self._engines).pieces)
         if started.ink is not None:
             with _timed(seconds, "unfound print"):
                 read = [piece for piece in pieces if piece.seen.confidence >= SURELY]
@@ -85,9 +89,6 @@ class FlatReader:
         if longer is None:
             return found
         return merged(found, look(levels, longer, self._engines, read).pieces)
-
-    def _look(self, levels: Sequence[Pixels], window: Window) -> Sight:
-        return look(levels, window, self._engines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +114,12 @@ def _meanwhile(
             return read_codes(photo.pixels, photo=index)
 
     with ThreadPoolExecutor(1) as pool:
+
+        def started(work: Callable[[_Given], _Made], given: _Given) -> Callable[[], _Made]:
+            return partial(work, given) if photo.pixels.size > _LARGE else pool.submit(work, given).result
+
         told = pool.submit(codes).result
-        if photo.pixels.size > _LARGE:
-            yield _Started(told, (lambda: print_ink(levels)) if anew else None, lambda: parted(photo.pixels))
-            return
-        ink = pool.submit(print_ink, levels).result if anew else None
-        yield _Started(told, ink, pool.submit(parted, photo.pixels).result)
+        yield _Started(told, started(print_ink, levels) if anew else None, started(parted, photo.pixels))
 
 
 def _reading(

@@ -92,22 +92,18 @@ class Rows:
 def rows_of(part: Grey, known: Grey, corner: tuple[int, int], scale: float, suspected: float) -> Rows | None:
     """Describe the rows of a patch of ink whose upper left corner, in pixels of the level, is given.
 
-    None where it holds too little, or lies among print that is `known`: the paper between two lines looks like ink.
+    None where it holds no rows, or lies among print that is `known`: the paper between two lines looks like ink.
     """
     ys, xs = np.nonzero(part)
     every = -(-len(xs) // _MOST_INK)
     turn, sharpness = _direction(xs[::every].astype(np.float64), ys[::every].astype(np.float64))
     cos, sin = math.cos(turn), math.sin(turn)
-    along, across = (xs + corner[0]) * cos + (ys + corner[1]) * sin, (ys + corner[1]) * cos - (xs + corner[0]) * sin
+    corner_along, corner_across = turned(corner, turn)
+    along, across = xs * cos + ys * sin + corner_along, ys * cos - xs * sin + corner_across
     left, top = float(along.min()), float(across.min())
     right, bottom = float(along.max()), float(across.max())
     size = (int(right - left) + 2, int(bottom - top) + 2)
-    turning = np.array(
-        [
-            [cos, sin, corner[0] * cos + corner[1] * sin - left],
-            [-sin, cos, corner[1] * cos - corner[0] * sin - top],
-        ]
-    )
+    turning = np.array([[cos, sin, corner_along - left], [-sin, cos, corner_across - top]])
     level = cv2.warpAffine(part * np.uint8(255), turning, size, flags=cv2.INTER_LINEAR) > 127
     measured = _measured(np.asarray(level))
     if measured is None or cv2.mean(cv2.warpAffine(known, turning, size, flags=cv2.INTER_NEAREST))[0] > _MOST_KNOWN:

@@ -36,6 +36,7 @@ _WANTED, _GREATEST_SCALE = 22.0, 6.0
 _MOST_DRAWN = 2.2
 _MARGIN = 4.0
 _STEPS = 4
+"""After how many steps the sizes of windows lie farther apart: few sizes, since no two windows are alike."""
 _MOST_WINDOWS, _MOST_UNSUSPECTED, _SUSPECTED = 4, 1, 0.03
 """How many windows are looked through: fewer where the finder gave the ink no such probability of text at all, and none
 of these where it saw the photo in its full size."""
@@ -79,7 +80,7 @@ def print_ink(levels: Sequence[Pixels]) -> PrintInk:
     return PrintInk(dark, light, 0.5**level)
 
 
-def unfound(ink: PrintInk, pieces: Sequence[Piece], text_map: NDArray[np.float32], scale: float = 0.5) -> list[Window]:
+def unfound(ink: PrintInk, pieces: Sequence[Piece], text_map: NDArray[np.float32], scale: float) -> list[Window]:
     """Give windows on the ink that looks like rows of print and that no piece covers, the most promising first.
 
     `ink` is that of the photo, `pieces` the print that was read, `text_map` what the finder saw of the photo as a

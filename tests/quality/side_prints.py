@@ -12,33 +12,18 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from scanner.photo.model import Photo, PhotoRecord, Pixels
-from tests.benchmarks.readers import READERS, TextReader, machine
-from tests.quality.letters import is_read
-from tests.quality.truths import squeezed
+from scanner.photo.model import Pixels
+from tests.benchmarks.readers import READERS, machine
+from tests.quality.drawn_lines import LINES, DrawnLines, lines_read
 
-LINES = (
-    "Caution",
-    "For single use only, do not share.",
-    "Do not use on broken or irritated skin.",
-    "Stop if redness lasts longer than a day.",
-    "Needle length 0.50 mm, 140 needles",
-    "Keep out of the reach of children.",
-    "Sterilized by gamma radiation. Do not use if open.",
-    "Contains nickel and chromium steel.",
-    "Consult a doctor if you are pregnant.",
-    "Made for professional use",
-)
 _SIZE, _LEADING = 64, 86
 _WIDE, _HIGH = 1800, 1200
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SidePrint:
-    """A photo, the lines on its panel, and where the panel's middle is and how it is turned, in degrees."""
+class SidePrint(DrawnLines):
+    """Besides, where the middle of the panel is that holds the lines, and how it is turned, in degrees."""
 
-    photo: Pixels
-    lines: tuple[str, ...]
     middle: tuple[float, float]
     degrees: float
 
@@ -90,12 +75,6 @@ def _ground(chance: np.random.Generator) -> np.ndarray:
     return np.asarray(picture)[:, :, ::-1].astype(np.float32)
 
 
-def lines_read(reader: TextReader, drawn: SidePrint) -> int:
-    """Count the lines of a drawn photo that a reader reads."""
-    text = squeezed(reader.text(Photo(PhotoRecord("drawn", _WIDE, _HIGH, ""), drawn.photo)))
-    return sum(is_read(line, text) for line in drawn.lines)
-
-
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -103,10 +82,8 @@ def main() -> None:
     parser.add_argument("--photos", type=int, default=40)
     args = parser.parse_args()
     drawn = [side_print(seed) for seed in range(args.first, args.first + args.photos)]
-    printed = sum(len(one.lines) for one in drawn)
     for name, kind in READERS.items():
-        reader = kind()
-        read = sum(lines_read(reader, one) for one in drawn)
+        read, printed = lines_read(kind(), drawn)
         print(f"{name}: {read / printed:.3f} ({read}/{printed})")
     print(machine())
 

@@ -7,7 +7,6 @@ among those that the network for small print was taught on. Seeds from 3000 on a
 """
 
 import argparse
-from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -15,11 +14,8 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from samples.faces import open_face
-from scanner.photo.model import Photo, PhotoRecord, Pixels
-from tests.benchmarks.readers import READERS, TextReader, machine
-from tests.quality.letters import is_read
-from tests.quality.side_prints import LINES
-from tests.quality.truths import squeezed
+from tests.benchmarks.readers import READERS, machine
+from tests.quality.drawn_lines import LINES, DrawnLines, lines_read
 
 HEIGHTS = (5.0, 6.0, 7.0, 9.0)
 """Heights of the capitals in pixels."""
@@ -30,15 +26,7 @@ _CAPITALS = 0.7
 _NAMES = (Path(__file__).parent / "ingredient_names.txt").read_text(encoding="utf-8").split("\n")[:-1]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SmallPrint:
-    """A photo and the lines on it."""
-
-    photo: Pixels
-    lines: tuple[str, ...]
-
-
-def small_print(seed: int, height: float) -> SmallPrint:
+def small_print(seed: int, height: float) -> DrawnLines:
     """Draw a photo of 600 by 420 pixels with a title and eight lines whose capitals are `height` pixels high."""
     chance = np.random.default_rng(seed)
     sayings = [LINES[k] for k in chance.choice(len(LINES), 5, replace=False)]
@@ -57,7 +45,7 @@ def small_print(seed: int, height: float) -> SmallPrint:
     blurred = cv2.GaussianBlur(photo, (0, 0), chance.uniform(0.6, 1.1)) + chance.normal(0, 1.5, photo.shape)
     quality = [cv2.IMWRITE_JPEG_QUALITY, int(chance.integers(50, 86))]
     _, saved = cv2.imencode(".jpg", np.clip(blurred, 0, 255).astype(np.uint8), quality)
-    return SmallPrint(np.asarray(cv2.imdecode(saved, cv2.IMREAD_COLOR), np.uint8), lines)
+    return DrawnLines(np.asarray(cv2.imdecode(saved, cv2.IMREAD_COLOR), np.uint8), lines)
 
 
 def _print(
@@ -76,12 +64,6 @@ def _print(
     photo[:] = photo * (1 - share) + ink.astype(np.float32) * share
 
 
-def lines_read(reader: TextReader, drawn: SmallPrint) -> int:
-    """Count the lines of a drawn photo that a reader reads."""
-    text = squeezed(reader.text(Photo(PhotoRecord("drawn", _WIDE, _HIGH, ""), drawn.photo)))
-    return sum(is_read(line, text) for line in drawn.lines)
-
-
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -95,8 +77,7 @@ def main() -> None:
         cells = []
         for height in HEIGHTS:
             drawn = [small_print(seed, height) for seed in range(args.first, args.first + args.photos)]
-            printed = sum(len(one.lines) for one in drawn)
-            read = sum(lines_read(reader, one) for one in drawn)
+            read, printed = lines_read(reader, drawn)
             cells.append(f"{read / printed:.3f} ({read}/{printed})")
         print(f"| {name} | " + " | ".join(cells) + " |")
     print(machine())

@@ -5,6 +5,7 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,8 +15,6 @@ from scanner.reading.engine import STRIP_HEIGHT, LineReader, StripText
 WEIGHTS = "redraw.onnx"
 CELL = 4
 """The network works on cells of so many pixels: a strip's width is padded to a multiple of it."""
-_GREY = np.array([0.114, 0.587, 0.299], np.float32)
-"""The share of blue, green and red in the grey that is redrawn: those of OpenCV."""
 
 
 class SmallPrintReader:
@@ -37,7 +36,7 @@ class SmallPrintReader:
 
     def redrawn(self, strip: Pixels) -> Pixels:
         """Give a strip, (48, width, 3) uint8 BGR, redrawn in grey, of the same shape."""
-        grey = strip.astype(np.float32) @ _GREY / 127.5 - 1
+        grey = greyed(strip)
         width = grey.shape[1]
         padded = np.zeros((1, 1, STRIP_HEIGHT, -(-width // CELL) * CELL), np.float32)
         padded[0, 0, :, :width] = grey
@@ -54,6 +53,11 @@ class SmallPrintReader:
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         weights = files("scanner.reading.small_print").joinpath(WEIGHTS).read_bytes()
         return InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+
+
+def greyed(strip: Pixels) -> NDArray[np.float32]:
+    """Give a strip as the network takes it: (height, width) in grey, from -1 to 1."""
+    return np.asarray(cv2.cvtColor(strip.astype(np.float32), cv2.COLOR_BGR2GRAY), np.float32) / 127.5 - 1
 
 
 def _picture(values: NDArray[np.float32]) -> Pixels:

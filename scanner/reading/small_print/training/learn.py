@@ -21,7 +21,7 @@ from torch import nn
 
 from scanner.reading.engine import STRIP_HEIGHT
 from scanner.reading.rapid import RapidReader
-from scanner.reading.small_print.reader import CELL, WEIGHTS
+from scanner.reading.small_print.reader import CELL, WEIGHTS, greyed
 from scanner.reading.small_print.training.lessons import LONGEST, Lesson, lesson, nothing
 from scanner.reading.small_print.training.words import read_words
 
@@ -36,7 +36,7 @@ _NOTHING = 0.06
 _BARE = 30
 """The length by which the loss of a strip without print is divided: its own is 0."""
 _PIXELS = 0.5
-_NARROW = ("Thin", "ExtraLight", "Math")
+_LEFT_OUT = ("Thin", "ExtraLight", "Math")
 
 
 class Redraw(nn.Module):  # type: ignore[misc]
@@ -80,7 +80,7 @@ def recogniser() -> tuple[Any, dict[str, int]]:
     for node in nodes:
         _pad(node)
     module = convert(model).eval().requires_grad_(False)
-    letters = {letter: index for index, letter in enumerate(RapidReader()._characters)}
+    letters = {letter: index for index, letter in enumerate(RapidReader().characters)}
     return module, letters
 
 
@@ -116,7 +116,7 @@ def _batch(lessons: Sequence[Lesson], width: int) -> tuple[Any, Any, Any, list[s
     there = np.zeros((len(lessons), 1, 1, width), np.float32)
     for index, one in enumerate(lessons):
         wide = one.strip.shape[1]
-        strips[index, 0, :, :wide] = one.strip @ np.array([0.114, 0.587, 0.299], np.float32) / 127.5 - 1
+        strips[index, 0, :, :wide] = greyed(one.strip)
         sharp[index, 0, :, :wide] = one.sharp / 127.5 - 1
         there[index, ..., :wide] = 1
     return strips, sharp, there, [one.text for one in lessons]
@@ -190,7 +190,7 @@ def main() -> None:
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     faces = [face for folder in args.fonts for face in sorted(folder.rglob("*.ttf"))]
-    faces = [face for face in faces if not any(part in face.name for part in _NARROW)]
+    faces = [face for face in faces if not any(part in face.name for part in _LEFT_OUT)]
     told = {"minutes": args.minutes, "sharp_first": args.sharp_first, "start": args.start, "seed": args.seed}
     network = learn(args.words, faces, args.state, **told).eval()
     torch.onnx.export(

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from scanner.photo.model import Pixels
 from scanner.reading.engine import STRIP_HEIGHT
-from scanner.reading.small_print.training.words import Words
+from scanner.reading.small_print.training.words import Words, one_of
 
 Floats = NDArray[np.float32]
 
@@ -52,9 +52,9 @@ class _Drawn:
 
 def lesson(dice: np.random.Generator, words: Words, faces: Sequence[Path]) -> Lesson | None:
     """Draw one strip; None where it came out too long or too short."""
-    text = words.line(dice, int(_one(dice, [dice.integers(3, 13), dice.integers(6, 19), dice.integers(8, 27)])))
-    drawn = _line(dice, words, text, _font(faces[int(dice.integers(len(faces)))]))
-    scale = _one(dice, [dice.uniform(7.5, 14), dice.uniform(9, 22)]) / drawn.high
+    text = words.line(dice, int(one_of(dice, [dice.integers(3, 13), dice.integers(6, 19), dice.integers(8, 27)])))
+    drawn = _line(dice, words, text, _font(one_of(dice, faces)))
+    scale = one_of(dice, [dice.uniform(7.5, 14), dice.uniform(9, 22)]) / drawn.high
     shape, offset, size = _placing(dice, drawn, scale)
     ink, paper = _colours(dice)
     photo = _photo(dice, drawn, shape, offset, size, scale, ink, paper)
@@ -121,8 +121,8 @@ def _line(dice: np.random.Generator, words: Words, text: str, font: ImageFont.Fr
 
 def _placing(dice: np.random.Generator, drawn: _Drawn, scale: float) -> tuple[Any, Any, tuple[int, int]]:
     """Give how the drawing lies on the photo, as matrix and offset, and the photo's size."""
-    angle = np.deg2rad(_one(dice, [0.0, 0.0, dice.uniform(-3, 3), dice.uniform(-25, 25)]))
-    lean = _one(dice, [0.0, 0.0, dice.uniform(-0.2, 0.2)])
+    angle = np.deg2rad(one_of(dice, [0.0, 0.0, dice.uniform(-3, 3), dice.uniform(-25, 25)]))
+    lean = one_of(dice, [0.0, 0.0, dice.uniform(-0.2, 0.2)])
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     shape = turn @ np.array([[dice.uniform(0.75, 1.25), lean], [0, 1]]) * scale
     high, wide = drawn.ink.shape
@@ -158,7 +158,9 @@ def _photo(
     fine = cv2.warpAffine(smooth, finer, (size[0] * _FINER, size[1] * _FINER))
     share = cv2.resize(fine, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
     high = scale * drawn.high
-    blur = _one(dice, [0.0, dice.uniform(0.2, 0.6), dice.uniform(0.4, 0.9), dice.uniform(0.5, max(0.6, 0.075 * high))])
+    blur = one_of(
+        dice, [0.0, dice.uniform(0.2, 0.6), dice.uniform(0.4, 0.9), dice.uniform(0.5, max(0.6, 0.075 * high))]
+    )
     if blur:
         share = np.asarray(cv2.GaussianBlur(share, (0, 0), blur), np.float32)
     photo = share[:, :, None] * ink + (1 - share[:, :, None]) * paper
@@ -187,7 +189,7 @@ def _grid(dice: np.random.Generator, drawn: _Drawn, shape: Any) -> tuple[Any, An
     left, right = drawn.left - ends, drawn.right + ends
     length = float(np.linalg.norm(shape[:, 0])) * (right - left)
     across = abs(float(np.linalg.det(shape))) / float(np.linalg.norm(shape[:, 0])) * high
-    width = int(np.ceil(length / max(across, 1.0) * STRIP_HEIGHT * _one(dice, [1.0, 1.0, 1.3, 1.6])))
+    width = int(np.ceil(length / max(across, 1.0) * STRIP_HEIGHT * one_of(dice, [1.0, 1.0, 1.3, 1.6])))
     if not STRIP_HEIGHT / 2 <= width <= LONGEST:
         return None
     x = left + (right - left) * (np.arange(width) + 0.5)[None, :] / width
@@ -200,7 +202,3 @@ def _grid(dice: np.random.Generator, drawn: _Drawn, shape: Any) -> tuple[Any, An
 @lru_cache(maxsize=256)
 def _font(face: Path) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(face), _SIZE)
-
-
-def _one(dice: np.random.Generator, many: Sequence[Any]) -> Any:
-    return many[int(dice.integers(len(many)))]

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -14,6 +15,7 @@ _NUMBERED = (
     "EXP 2026-{:02}", "{}%", "({})", "0.{} mm",
 )  # fmt: skip
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+_Choice = TypeVar("_Choice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,14 @@ class Words:
     def _part(self, dice: np.random.Generator) -> str:
         kind = dice.random()
         if kind < 0.35:
-            return _one(dice, self.phrases)
+            return one_of(dice, self.phrases)
         if kind < 0.55:
-            return _one(dice, self.names).title() + ","
+            return one_of(dice, self.names).title() + ","
         if kind < 0.85:
-            return " ".join(_one(dice, self.words) for _ in range(dice.integers(1, 5)))
+            return " ".join(one_of(dice, self.words) for _ in range(dice.integers(1, 5)))
         if kind < 0.93:
-            return _one(dice, _NUMBERED).format(int(dice.integers(0, 10 ** int(dice.integers(1, 5)))))
-        return "".join(_one(dice, _ALPHABET) for _ in range(dice.integers(2, 10)))
+            return one_of(dice, _NUMBERED).format(int(dice.integers(0, 10 ** int(dice.integers(1, 5)))))
+        return "".join(one_of(dice, _ALPHABET) for _ in range(dice.integers(2, 10)))
 
 
 def read_words(folder: Path) -> Words:
@@ -70,5 +72,6 @@ def _cased(dice: np.random.Generator, text: str) -> str:
     return text if kind < 0.8 else text[:1].upper() + text[1:].lower()
 
 
-def _one(dice: np.random.Generator, many: Sequence[str]) -> str:
+def one_of(dice: np.random.Generator, many: Sequence[_Choice]) -> _Choice:
+    """Choose one of many."""
     return many[int(dice.integers(len(many)))]
