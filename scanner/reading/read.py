@@ -1,7 +1,7 @@
 """From a photo to a `Reading`."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ from scanner.reading.piece import Piece
 from scanner.reading.rapid import RapidReader
 from scanner.reading.second import second_look
 from scanner.reading.small_print import SmallPrintReader
-from scanner.reading.symbols import Parts, parted, read_symbols
+from scanner.reading.symbols import Spacing, read_symbols, spacings
 from scanner.reading.tesseract import TesseractReader
 from scanner.reading.unfound import PrintInk, continued, print_ink, unfound
 from scanner.reading.unread import SURE, SURELY, unread_places
@@ -97,7 +97,7 @@ class _Started:
 
     codes: Callable[[], tuple[Barcode, ...]]
     ink: Callable[[], PrintInk] | None
-    parts: Callable[[], list[Parts]]
+    spaced: Callable[[], Iterable[Spacing]]
 
 
 @contextmanager
@@ -113,13 +113,18 @@ def _meanwhile(
         with _timed(seconds, "codes"):
             return read_codes(photo.pixels, photo=index)
 
+    is_large = photo.pixels.size > _LARGE
+
+    def spaced(pixels: Pixels) -> Iterable[Spacing]:
+        return spacings(pixels) if is_large else list(spacings(pixels))
+
     with ThreadPoolExecutor(1) as pool:
 
         def started(work: Callable[[_Given], _Made], given: _Given) -> Callable[[], _Made]:
-            return partial(work, given) if photo.pixels.size > _LARGE else pool.submit(work, given).result
+            return partial(work, given) if is_large else pool.submit(work, given).result
 
         told = pool.submit(codes).result
-        yield _Started(told, started(print_ink, levels) if anew else None, started(parted, photo.pixels))
+        yield _Started(told, started(print_ink, levels) if anew else None, started(spaced, photo.pixels))
 
 
 def _reading(
@@ -136,7 +141,7 @@ def _reading(
         lines = _in_order(pieces, index)
         places = unread_places(levels, pieces, index)
     with _timed(seconds, "symbols"):
-        symbols = read_symbols(photo.pixels, lines, photo=index, parts=started.parts())
+        symbols = read_symbols(photo.pixels, lines, photo=index, spaced=started.spaced())
     return Reading(
         photo=photo.record,
         lines=tuple(lines),

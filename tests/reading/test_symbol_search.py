@@ -12,6 +12,7 @@ from scanner.reading.symbols.groups import Grouping, group
 from scanner.reading.symbols.ink import LARGEST, Level, inks, levels, noise, parts_of
 from scanner.reading.symbols.network import pictograms
 from scanner.reading.symbols.sight import edge_width, symbols_seen_well
+from scanner.reading.symbols.spacing import spaced
 from scanner.reading.symbols.written import Written
 
 
@@ -20,7 +21,7 @@ def _paper(height: int = 200, width: int = 300, shade: int = 230) -> NDArray[np.
 
 
 def _grouped(grey: NDArray[np.uint8], light: bool = False) -> Grouping:
-    return group(parts_of(inks(Level(1.0, grey, True))[int(light)]))
+    return group(spaced(parts_of(inks(Level(1.0, grey, True))[int(light)])))
 
 
 @pytest.mark.parametrize("light", [False, True])
@@ -161,11 +162,11 @@ def _line(text: str, x: float, y: float, step: float, high: float, confidence: f
 
 def test_words_read_surely_cover_their_letters() -> None:
     written = Written([_line("GLYCERIN 2", 100, 50, 12, 20)])
-    assert written.covers(112, 52, 122, 68)
-    assert not written.covers(209, 52, 219, 68)  # the 2 is a word of its own, too short to be sure
-    assert not written.covers(112, 30, 140, 68)
-    assert not Written([_line("GLYCERIN", 100, 50, 12, 20, 0.6)]).covers(112, 52, 122, 68)
-    assert Written((), [((0, 0), (50, 0), (50, 50), (0, 50))]).covers(10, 10, 20, 20)
+    assert written.covers(np.array([[112, 52, 122, 68]]))
+    assert not written.covers(np.array([[209, 52, 219, 68]]))  # the 2 is a word of its own, too short to be sure
+    assert not written.covers(np.array([[112, 30, 140, 68]]))
+    assert not Written([_line("GLYCERIN", 100, 50, 12, 20, 0.6)]).covers(np.array([[112, 52, 122, 68]]))
+    assert Written((), [((0, 0), (50, 0), (50, 50), (0, 50))]).covers(np.array([[10, 10, 20, 20]]))
 
 
 def test_a_turned_word_covers_only_its_own_strip() -> None:
@@ -177,9 +178,9 @@ def test_a_turned_word_covers_only_its_own_strip() -> None:
         tuple(((100 + 10 * k, 100 + 10 * k), (86 + 10 * k, 114 + 10 * k)) for k in range(9)),
     )
     written = Written([steep])
-    assert written.covers(130, 138, 140, 148)
-    assert not written.covers(100, 160, 120, 180)
-    assert not written.covers(160, 100, 180, 120)
+    assert written.covers(np.array([[130, 138, 140, 148]]))
+    assert not written.covers(np.array([[100, 160, 120, 180]]))
+    assert not written.covers(np.array([[160, 100, 180, 120]]))
 
 
 def test_the_turn_is_that_of_the_nearest_line() -> None:

@@ -2,8 +2,8 @@
 
 from scanner.reading.symbols.boxed import symbols_from_lines
 from scanner.reading.symbols.detect import detect_symbols
-from scanner.reading.symbols.ink import Parts, parted
 from scanner.reading.symbols.sight import symbols_seen_well
+from scanner.reading.symbols.spacing import Spacing, spacings
 from scanner.reading.symbols.together import read_symbols
 
-__all__ = ["Parts", "detect_symbols", "parted", "read_symbols", "symbols_from_lines", "symbols_seen_well"]
+__all__ = ["Spacing", "detect_symbols", "read_symbols", "spacings", "symbols_from_lines", "symbols_seen_well"]

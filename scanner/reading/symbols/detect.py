@@ -1,8 +1,7 @@
 """`detect_symbols`: the pictograms on a photo, at any turn and in either polarity."""
 
 import math
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -13,9 +12,9 @@ from scanner.reading.model import Line, Symbol
 from scanner.reading.symbols.barrier import Oval, ovals
 from scanner.reading.symbols.crops import Lifted, lift, upright
 from scanner.reading.symbols.features import features, fine_features
-from scanner.reading.symbols.groups import Grouping, group, standing_clear
-from scanner.reading.symbols.ink import Parts, parted
+from scanner.reading.symbols.groups import group, standing_clear
 from scanner.reading.symbols.network import Doubter, Pictograms, doubter, pictograms
+from scanner.reading.symbols.spacing import Spacing, spacings
 from scanner.reading.symbols.written import Written, bounds
 
 _T = TypeVar("_T")
@@ -68,7 +67,7 @@ def detect_symbols(
     lines: Sequence[Line] = (),
     beside: Sequence[Symbol] = (),
     photo: int = 0,
-    parts: Sequence[Parts] | None = None,
+    spaced: Iterable[Spacing] | None = None,
 ) -> tuple[Symbol, ...]:
     """Find the pictograms of ISO 15223-1 and of cosmetic packs on an upright photo.
 
@@ -77,10 +76,10 @@ def detect_symbols(
     which a doubtful pictogram is believed; one that stands alone must be sure. Symbols are ordered from top to bottom,
     then left to right; their names are keys of the table of symbols, their places in pixels of the photo. Marks from
     about 14 to 300 pixels high are looked for. An empty result says nothing where `symbols_seen_well` is false.
-    `parts` is what `parted` gives of `pixels`, where that is known already.
+    `spaced` is what `spacings` gives of `pixels`, where that is known already.
     """
     written = Written(lines, text_boxes)
-    candidates, rings = _searched(parted(pixels) if parts is None else parts, written)
+    candidates, rings = _searched(spacings(pixels) if spaced is None else spaced, written)
     barriers = _distinct([Sighting(one.name, one.chance, one.quad, bounds(one.quad)) for one in rings])
     named = _doubted(doubter(), _first_named(candidates, written, NAMED))
     company = [
@@ -99,12 +98,11 @@ def detect_symbols(
 def first_sightings(pixels: Pixels, lines: Sequence[Line], *, least: float = NAMED) -> list[Sighting]:
     """Give what the first opinion alone names with the least chance or more, also where sightings overlap."""
     written = Written(lines)
-    return _first_named(_searched(parted(pixels), written)[0], written, least)
+    return _first_named(_searched(spacings(pixels), written)[0], written, least)
 
 
-def _searched(parts: Sequence[Parts], written: Written) -> tuple[list[Lifted], list[Oval]]:
-    with ThreadPoolExecutor(2) as pool:
-        searched = list(pool.map(lambda each: _candidates(each, written), parts))
+def _searched(spaced: Iterable[Spacing], written: Written) -> tuple[list[Lifted], list[Oval]]:
+    searched = [_candidates(each, written) for each in spaced]
     return [one for groups, _ in searched for one in groups], [one for _, rings in searched for one in rings]
 
 
@@ -131,20 +129,15 @@ def _doubted(second: Doubter, sightings: Sequence[Sighting]) -> list[Sighting]:
     return held
 
 
-def _candidates(parts: Parts, written: Written) -> tuple[list[Lifted], list[Oval]]:
+def _candidates(spacing: Spacing, written: Written) -> tuple[list[Lifted], list[Oval]]:
     """Give the groups of an ink that are not letters of words already read, and the ovals among them."""
-    scale = parts.ink.level.scale
-    grouping: Grouping = group(parts, written.mask(parts.ink.mask.shape, scale))
-    held: list[Lifted] = []
-    for one in standing_clear(grouping):
-        x0, y0, x1, y1 = (value / scale for value in one.box)
-        if written.covers(x0, y0, x1, y1):
-            continue
-        lifted = lift(grouping, one)
-        if lifted is None:
-            continue
-        held.append(lifted)
-    return held, [ring for ring in ovals(parts) if _is_barrier(ring, written)]
+    ink = spacing.parts.ink
+    grouping = group(spacing, written.mask(ink.mask.shape, ink.level.scale))
+    clear = list(standing_clear(grouping))
+    covered = written.covers(np.array([one.box for one in clear]).reshape(-1, 4) / ink.level.scale)
+    lifted = [lift(grouping, one) for one, is_text in zip(clear, covered, strict=True) if not is_text]
+    rings = [ring for ring in ovals(spacing.parts) if _is_barrier(ring, written)]
+    return [one for one in lifted if one is not None], rings
 
 
 def _is_barrier(one: Oval, written: Written) -> bool:

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from scanner.reading.symbols.ink import LARGEST, SMALLEST, Grey, Ink, Parts
+from scanner.reading.symbols.ink import LARGEST, SMALLEST, Grey, Ink
+from scanner.reading.symbols.spacing import WIDEST_GAP, Spacing
 
-_WIDEST_GAP = 16.0
-_SPECK = 4
 _MOST_PARTS = 40
 _LONGEST = 3.2
 _SMALLEST_PRINTED = 10
@@ -68,36 +66,24 @@ def standing_clear(grouping: Grouping) -> Iterator[Group]:
             yield one
 
 
-def group(parts: Parts, text: Grey | None = None) -> Grouping:
-    """Group parts by the gaps between them, as single linkage does, each part within its own cell.
+def group(spacing: Spacing, text: Grey | None = None) -> Grouping:
+    """Group parts by the gaps between them, as single linkage does.
 
     Groups are kept whose long side is SMALLEST to LARGEST pixels and at most 3.2 times the short one. Parts where
     `text` (height, width) is not 0 are letters already read: they count as one, and make no group.
     """
-    ink, boxes, count = parts.ink, parts.boxes, len(parts.boxes)
-    kept = ((boxes[:, 2:] - boxes[:, :2]) <= LARGEST).all(axis=1) & (parts.areas >= _SPECK)
-    kept[0] = False
-    shape = ink.mask.shape
-    if not kept.any():
-        nothing = np.zeros(shape, np.int32)
-        return Grouping(ink, np.zeros(1, np.int32), nothing, np.full(shape, np.inf, np.float32), ())
-    distance, label = cv2.distanceTransformWithLabels(
-        (~kept).astype(np.uint8).take(parts.labels), cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_CCOMP
-    )
-    away, nearest = np.asarray(distance, np.float32), np.asarray(label, np.int32)
-    letters = kept & _within(boxes, text) if text is not None else np.zeros(count, np.bool_)
+    boxes, kept = spacing.parts.boxes, spacing.kept
+    high, wide = spacing.parts.labels.shape
+    letters = kept & _within(boxes, text) if text is not None else np.zeros(len(boxes), np.bool_)
     marks = kept & ~letters
-    boxes = np.concatenate([boxes[marks], [[0, 0, shape[1], shape[0]]]] if letters.any() else [boxes[marks]])
-    number = np.zeros(count, np.int32)
+    number = np.zeros(len(boxes), np.int32)
     number[marks] = np.arange(int(marks.sum()), dtype=np.int32)
+    boxes = np.concatenate([boxes[marks], [[0, 0, wide, high]]]) if letters.any() else boxes[marks]
     number[letters] = len(boxes) - 1
-    ink_at = np.flatnonzero(away == 0)
-    cell = np.zeros(int(nearest.max()) + 1, np.int32)
-    cell[nearest.ravel()[ink_at]] = number[parts.labels.ravel()[ink_at]]
-    order, groups = _linked(boxes, *_gaps(nearest, cell, away))
-    rank = np.empty(len(boxes), np.int32)
+    order, groups = _linked(boxes, number[spacing.pairs], spacing.gaps)
+    rank = np.zeros(max(1, len(boxes)), np.int32)
     rank[order] = np.arange(len(boxes), dtype=np.int32)
-    return Grouping(ink, rank[cell], nearest, away, tuple(groups))
+    return Grouping(spacing.parts.ink, rank[number[spacing.part]], spacing.nearest, spacing.away, tuple(groups))
 
 
 def _within(boxes: NDArray[np.int32], text: Grey) -> NDArray[np.bool_]:
@@ -106,38 +92,8 @@ def _within(boxes: NDArray[np.int32], text: Grey) -> NDArray[np.bool_]:
     return np.asarray((text[y0, x0] & text[y0, x1] & text[y1, x0] & text[y1, x1]) > 0)
 
 
-def _gaps(
-    nearest: NDArray[np.int32], cell: NDArray[np.int32], away: NDArray[np.float32]
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Give the pairs of parts whose cells touch, (n, 2), and the least gap of each, both sorted by gap."""
-    many = int(cell.max()) + 1
-    keys, gaps = [], []
-    width = nearest.shape[1]
-    flat, distance = nearest.ravel(), away.ravel()
-    for border, step in ((nearest[:, :-1] != nearest[:, 1:], 1), (nearest[:-1] != nearest[1:], width)):
-        at = np.flatnonzero(border)
-        if step == 1:
-            at += at // (width - 1)
-        gap = distance[at] + distance[at + step]
-        near = gap <= _WIDEST_GAP
-        at = at[near]
-        p, q = cell[flat[at]].astype(np.int64), cell[flat[at + step]].astype(np.int64)
-        keys.append(np.minimum(p, q) * many + np.maximum(p, q))
-        gaps.append(gap[near])
-    key, gap = np.concatenate(keys), np.concatenate(gaps)
-    if len(key) == 0:
-        return np.zeros((0, 2), np.int64), np.zeros(0, np.float32)
-    order = np.argsort(key, kind="stable")
-    key, gap = key[order], gap[order]
-    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
-    least = np.minimum.reduceat(gap, starts)
-    pairs = key[starts]
-    by_gap = np.argsort(least, kind="stable")
-    return np.stack([pairs // many, pairs % many], axis=1)[by_gap], least[by_gap]
-
-
 def _linked(
-    boxes: NDArray[np.int32], pairs: NDArray[np.int64], gaps: NDArray[np.float32]
+    boxes: NDArray[np.int32], pairs: NDArray[np.int32], gaps: NDArray[np.float32]
 ) -> tuple[list[int], list[Group]]:
     """Join parts from the least gap up; give the order in which every group is one run, and the groups."""
     total = len(boxes)
@@ -145,7 +101,7 @@ def _linked(
     box = [tuple(row) for row in boxes.tolist()]
     members: list[list[int]] = [[k] for k in range(total)]
     open_at = list(range(total))
-    tree = [(k, 1, 0.0, _WIDEST_GAP) for k in range(total)]  # first member, parts, gap within, gap around
+    tree = [(k, 1, 0.0, WIDEST_GAP) for k in range(total)]  # first member, parts, gap within, gap around
     node_box = list(box)
     for (a, b), gap in zip(pairs.tolist(), gaps.tolist(), strict=True):
         a, b = _root(parent, a), _root(parent, b)
@@ -164,9 +120,9 @@ def _linked(
         members[a].extend(members[b])
         members[b] = []
         joined = box[a]
-        if open_at[a] >= 0 and open_at[b] >= 0 and _fits(joined, upper_only=True) and len(members[a]) <= _MOST_PARTS:
+        if open_at[a] >= 0 and open_at[b] >= 0 and _is_small(joined) and len(members[a]) <= _MOST_PARTS:
             open_at[a] = len(tree)
-            tree.append((members[a][0], len(members[a]), gap, _WIDEST_GAP))
+            tree.append((members[a][0], len(members[a]), gap, WIDEST_GAP))
             node_box.append(joined)
         else:
             open_at[a] = -1
@@ -177,11 +133,10 @@ def _linked(
     rank = [0] * total
     for place, part in enumerate(order):
         rank[part] = place
-    groups = [
-        Group(rank[first], rank[first] + parts, node_box[k], within, around)
-        for k, (first, parts, within, around) in enumerate(tree)
-        if _fits(node_box[k])
-    ]
+    groups = []
+    for k in _fitting(np.array(node_box).reshape(-1, 4)).tolist():
+        first, parts, within, around = tree[k]
+        groups.append(Group(rank[first], rank[first] + parts, node_box[k], within, around))
     return order, groups
 
 
@@ -192,9 +147,12 @@ def _root(parent: list[int], k: int) -> int:
     return k
 
 
-def _fits(box: tuple[int, ...], upper_only: bool = False) -> bool:
-    wide, high = box[2] - box[0], box[3] - box[1]
-    longest, shortest = max(wide, high), min(wide, high)
-    if upper_only:
-        return longest <= LARGEST * 1.3
-    return SMALLEST <= longest <= LARGEST and longest <= _LONGEST * shortest
+def _is_small(box: tuple[int, ...]) -> bool:
+    return max(box[2] - box[0], box[3] - box[1]) <= LARGEST * 1.3
+
+
+def _fitting(boxes: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Give the numbers of the boxes (n, 4) that are as large as a mark, and not too long for one."""
+    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    longest, shortest = np.maximum(wide, high), np.minimum(wide, high)
+    return np.flatnonzero((longest >= SMALLEST) & (longest <= LARGEST) & (longest <= _LONGEST * shortest))

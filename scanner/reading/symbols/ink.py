@@ -62,11 +62,6 @@ def parts_of(ink: Ink) -> Parts:
     return Parts(ink, np.asarray(labels, np.int32), boxes, np.asarray(stats[:, cv2.CC_STAT_AREA], np.int32))
 
 
-def parted(pixels: Pixels) -> list[Parts]:
-    """Give the dark and the light ink of a photo, (height, width, 3), uint8, BGR, at each size, parted."""
-    return [parts_of(ink) for level in levels(pixels) for ink in inks(level)]
-
-
 def contrast_grey(pixels: Pixels) -> Grey:
     """Give a grey picture in which coloured print stands out: the mean of brightness and the darkest channel."""
     grey = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)

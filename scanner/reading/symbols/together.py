@@ -1,12 +1,12 @@
 """`read_symbols`: pictograms and boxed words of one photo, each place told once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from scanner.photo.model import Pixels, Quad
 from scanner.reading.model import Line, Symbol
 from scanner.reading.symbols.boxed import symbols_from_lines
 from scanner.reading.symbols.detect import detect_symbols
-from scanner.reading.symbols.ink import Parts
+from scanner.reading.symbols.spacing import Spacing
 from scanner.reading.symbols.written import bounds
 
 
@@ -16,15 +16,15 @@ def read_symbols(
     *,
     text_boxes: Sequence[Quad] = (),
     photo: int = 0,
-    parts: Sequence[Parts] | None = None,
+    spaced: Iterable[Spacing] | None = None,
 ) -> tuple[Symbol, ...]:
     """Find all symbols of one upright photo: those written in `lines`, then those drawn, without doubles.
 
     `pixels` is (height, width, 3), uint8, BGR; `photo` the photo's index within its product;
-    `parts` what `parted` gives of `pixels`, where that is known already.
+    `spaced` what `spacings` gives of `pixels`, where that is known already.
     """
     written = symbols_from_lines(pixels, lines, photo=photo)
-    drawn = detect_symbols(pixels, text_boxes=text_boxes, lines=lines, beside=written, photo=photo, parts=parts)
+    drawn = detect_symbols(pixels, text_boxes=text_boxes, lines=lines, beside=written, photo=photo, spaced=spaced)
     kept = [one for one in drawn if not any(_one_mark(one, other) for other in written)]
     return (*written, *kept)
 

@@ -61,17 +61,15 @@ class Written:
             cv2.fillConvexPoly(drawn, word, 1)
         return drawn
 
-    def covers(self, x0: float, y0: float, x1: float, y1: float) -> bool:
-        """Tell whether a box lies within a word that was read, whatever the word's turn."""
-        if len(self._words) == 0:
-            return False
+    def covers(self, boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Tell which boxes, (n, 4) x0, y0, x1, y1, lie within a word that was read, whatever the word's turn."""
         x, y, c, s, long, high = self._words.T
-        along = (x0 + x1) / 2 - x, (y0 + y1) / 2 - y
-        u, v = along[0] * c + along[1] * s, along[1] * c - along[0] * s
-        half = min(x1 - x0, y1 - y0) / 2
-        return bool(
-            ((np.abs(u) + half < long * _LONGER + _WIDER_BY) & (np.abs(v) + half < high * _HIGHER + _HIGHER_BY)).any()
-        )
+        x0, y0, x1, y1 = boxes.T[:, :, None]
+        along, across = (x0 + x1) / 2 - x, (y0 + y1) / 2 - y
+        u, v = along * c + across * s, across * c - along * s
+        half = np.minimum(x1 - x0, y1 - y0) / 2
+        inside = (np.abs(u) + half < long * _LONGER + _WIDER_BY) & (np.abs(v) + half < high * _HIGHER + _HIGHER_BY)
+        return np.asarray(inside.any(axis=1))
 
     def says_sterile(self, box: tuple[float, float, float, float]) -> bool:
         """Tell whether the word STERILE was read within a box."""

@@ -12,6 +12,7 @@ from scanner.reading.symbols.features import features
 from scanner.reading.symbols.groups import Group, Grouping, group, standing_clear
 from scanner.reading.symbols.ink import inks, levels, parts_of
 from scanner.reading.symbols.network import Pictograms
+from scanner.reading.symbols.spacing import spaced
 from scanner.reading.symbols.training.pages import Camera, Drawn, Page, draw_page
 from scanner.reading.symbols.training.strokes import Dice
 
@@ -70,7 +71,7 @@ def page_lessons(dice: Dice, page: Page, *, others: int = 60) -> Iterator[Lesson
     spare: list[tuple[Grouping, Group]] = []
     for level in levels(page.pixels):
         for ink in inks(level):
-            grouping = group(parts_of(ink))
+            grouping = group(spaced(parts_of(ink)))
             for one in grouping.groups:
                 near = _near(one, level.scale, page.drawn)
                 if near is None or ink.light != page.light:
@@ -94,7 +95,7 @@ def hard_lessons(dice: Dice, page: Page, known: Pictograms) -> Iterator[Lesson]:
     """Yield the lessons of one page that networks taught so far get wrong: what they take for a pictogram, or miss."""
     for level in levels(page.pixels):
         for ink in inks(level):
-            grouping = group(parts_of(ink))
+            grouping = group(spaced(parts_of(ink)))
             held = [one for one in (lift(grouping, each) for each in standing_clear(grouping)) if one is not None]
             if not held:
                 continue
