@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scanner.photo.model import Pixels
 from scanner.reading.engine import STRIP_HEIGHT, EngineMissing, StripText, usual_size
 
-_FINDER_KERNELS, _READER_KERNELS = 64, 1000
+_FINDER_KERNELS, _READER_KERNELS = 64, 300
 """How much compiled code is kept: every photo has a size of its own and is met once, strips have few widths."""
 _STEPS = 10
 """Strips are read each by itself, at few widths: in batches of up to 2400 pixels the same strips took a quarter longer,

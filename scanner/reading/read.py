@@ -30,7 +30,7 @@ from scanner.reading.unread import SURE, SURELY, unread_places
 
 _FIRM = 0.65
 """Confidence from which a piece takes part in the order of lines from the start."""
-_LARGE = 9_000_000
+_LARGE = 6_000_000
 """Bytes of a photo, three a pixel, beyond which ink is looked for in the memory that reading took, after it."""
 
 _Given = TypeVar("_Given")
