@@ -16,6 +16,8 @@ _SEPARATORS = " \t:.#|])(-–—№°º"
 _GLUED = re.compile(
     r"(?<![A-Z])[L1I][O0]T[:.]?(?!ION|US)(?P<value>[A-Z]{0,4}-?\d[A-Z0-9/-]{0,19}?)(?=EXP|MFG|MFD|REF|[^A-Z0-9/-]|$)"
 )
+# Where a pictogram stood between, a whole date hangs on the value: "N2607A2029-05-31".
+_HUNG_DATE = re.compile(r"(?<=[A-Z0-9]{2})20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d(?!0\d\d-))")
 _A_WORD = 5
 # A keyword this short stands by itself: "L/N" is not the end of "P1N".
 _SHORT = 2
@@ -66,7 +68,8 @@ def _number(hit: Hit, hits: Sequence[Hit], passage: Passage) -> Mark | None:
         start, end = value.span("value")
         # The next keyword may hang on the value where spaces were lost.
         end = min([end, *(other.start for other in hits if start <= other.start < end and other is not hit)])
-        word = text[start:end].rstrip(".-/_")
+        hung = _HUNG_DATE.search(text, start, end)
+        word = text[start : hung.start() if hung else end].rstrip(".-/_")
         if _is_value(word, hit.phrase.meaning):
             return Mark(hit.phrase.meaning, word, passage.printed(start, start + len(word)))
     return _blank(hit, hits, passage, hit.phrase.meaning)

@@ -21,6 +21,8 @@ _ROW_DRIFT = 0.45
 _LEADING = 2.1
 """Distance of two rows of one panel, centre to centre, in line heights."""
 _NARROW_GUTTER = 0.45
+_CAPTION, _CAPTION_GAP = 2.2, 1.5
+"""How long, in line heights, a word may be that stands before a column of values, and how far before it."""
 _NEAR_ROWS = 6.0
 _LEAN = 0.06
 """How far off, in line heights, the rows of a column are looked for, and how much its edge may lean a line."""
@@ -80,7 +82,11 @@ def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     for link in links:
         if link.left in following or link.right in preceding:
             continue
-        if link.gap > _NARROW_GUTTER and _begins_column(pieces[link.right], pieces):
+        if (
+            link.gap > _NARROW_GUTTER
+            and _begins_column(pieces[link.right], pieces)
+            and not (link.gap < _CAPTION_GAP and _is_caption(pieces[link.left], pieces))
+        ):
             continue
         if _leads_to(following, link.right, link.left):
             continue
@@ -123,6 +129,21 @@ def _begins_column(piece: Piece, pieces: Sequence[Piece]) -> bool:
         aside = abs(float(offset @ np.array([-along[1], along[0]])))
         lined_up += 0.5 < aside < _NEAR_ROWS and abs(float(offset @ along)) < 0.4 + _LEAN * aside
     return lined_up >= 2
+
+
+def _is_caption(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Tell whether a piece is a short word with nothing before it in its row, as `LOT` is before its number."""
+    if piece.ribbon.length > _CAPTION * piece.height:
+        return False
+    along = np.array([np.cos(piece.angle), np.sin(piece.angle)])
+    for other in pieces:
+        if other is piece:
+            continue
+        offset = (np.asarray(piece.first) - np.asarray(other.last)) / piece.height
+        before, aside = float(offset @ along), abs(float(offset @ np.array([-along[1], along[0]])))
+        if -_WORD_GAP < before < _ROW_GAP and aside < _ROW_DRIFT:
+            return False
+    return True
 
 
 class _Row:

@@ -21,6 +21,9 @@ _WAITING = 2
 """How many strips are with the engine at once: while one is read, the next is made ready and the last is told. Reading
 two side by side, a core each, took no less time with all else that is done, and a tenth more memory."""
 
+_APART, _FAR_APART = 1.5 * STRIP_HEIGHT, 3.0
+"""How far apart, in pixels of a strip and in usual steps from character to character, two words must stand."""
+
 
 class RapidReader:
     """Text finder and line reader in one, since RapidOCR loads both models.
@@ -106,7 +109,7 @@ class RapidReader:
                 columns.append((start + index) / 2 * step)
                 confidences.append(float(run.max()))
             start = index
-        return StripText("".join(text), tuple(columns), tuple(confidences))
+        return _spaced(StripText("".join(text), tuple(columns), tuple(confidences)))
 
 
 def _compiled(model: Any, threads: int, kernels: int) -> Any:
@@ -132,6 +135,22 @@ def _best_alone(model: Any) -> Any:
     whole = model.clone()
     best = opset13.topk(whole.get_results()[0].input_value(0), np.int64(1), 2, "max", "none", index_element_type="i32")
     return Model([best.output(0), best.output(1)], whole.get_parameters())
+
+
+def _spaced(seen: StripText) -> StripText:
+    """Set a space where characters stand far apart: a pictogram between two prints is passed over without one."""
+    if len(seen.text) < 3:
+        return seen
+    steps = np.diff(seen.columns)
+    wide = np.flatnonzero(steps > max(_APART, _FAR_APART * float(np.median(steps)))) + 1
+    text, columns, confidences = list(seen.text), list(seen.columns), list(seen.confidences)
+    for index in reversed(wide.tolist()):
+        if text[index - 1].isspace() or text[index].isspace():
+            continue
+        text.insert(index, " ")
+        columns.insert(index, (columns[index - 1] + columns[index]) / 2)
+        confidences.insert(index, min(confidences[index - 1], confidences[index]))
+    return StripText("".join(text), tuple(columns), tuple(confidences))
 
 
 def _padded(strip: Pixels) -> NDArray[np.float32]:

@@ -75,6 +75,31 @@ def test_each_letter_has_its_column() -> None:
     assert 150 < seen.columns[-1] < 224
 
 
+def spread(*parts: tuple[str, int]) -> Pixels:
+    """Draw prints, each from a column of the strip on."""
+    picture = Image.new("RGB", (760, 48), (240, 240, 240))
+    for text, column in parts:
+        ImageDraw.Draw(picture).text((column, 8), text, (20, 20, 20), ImageFont.load_default(32))
+    return np.asarray(picture)
+
+
+@pytest.mark.parametrize(
+    ("strip", "text"),
+    [
+        pytest.param(spread(("N2607A", 10), ("2029-05-31", 320)), "N2607A 2029-05-31", id="a mark's room between"),
+        pytest.param(spread(("N2607A", 10), ("B", 240), ("2029-05-31", 400)), "N2607A B 2029-05-31", id="twice"),
+        pytest.param(spread(("Glycerin, Panthenol", 10)), "Glycerin, Panthenol", id="a usual space stays one"),
+        pytest.param(spread(("A", 10), ("Q", 110), ("U", 210), ("A", 310)), "AQUA", id="letters set wide are one word"),
+        pytest.param(spread(("MINIMUM WILLIAM", 10)), "MINIMUM WILLIAM", id="broad and narrow letters"),
+    ],
+)
+def test_prints_that_stand_far_apart_are_parted(strip: Pixels, text: str) -> None:
+    (seen,) = RapidReader().read_strips([strip])
+    assert seen.text == text
+    assert len(seen.columns) == len(seen.confidences) == len(seen.text)
+    assert list(seen.columns) == sorted(seen.columns)
+
+
 def test_strips_come_back_in_the_order_given() -> None:
     words = ["Mica", "Sodium Hyaluronate", "Urea", "Methylparaben", "Talc", "Propylene Glycol", "Zinc", "Panthenol"]
     strips = [np.asarray(drawn(word).pixels[36:84, 20 : 60 + 18 * len(word)]) for word in words]

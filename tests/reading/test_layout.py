@@ -70,6 +70,47 @@ def test_wide_word_gaps_of_justified_print_are_no_columns() -> None:
     assert _texts(rows) == ["Sodium Hydroxide,", "Glycerin, Aqua, Mica", "Titanium Dioxide, Ta lc"]
 
 
+CAPTIONS = [
+    piece("REF", 100, 100),
+    piece("AQ-36P", 144, 100),
+    piece("LOT", 101, 140),
+    piece("Q7741", 145, 140),
+    piece("SN", 100, 180),
+    piece("22041", 144, 180),
+]
+
+
+@pytest.mark.parametrize("degrees", [0, 12, 90, 180])
+def test_a_column_of_captions_is_read_with_what_stands_beside_each(degrees: float) -> None:
+    assert _texts(turned(CAPTIONS, degrees)) == ["REF AQ-36P", "LOT Q7741", "SN 22041"]
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        pytest.param(["Aqua, Mica,", "Glycerin,ab", "Betaine, Ur"], id="lines of a column, not words"),
+        pytest.param(["Aqua", "Urea", "Mica"], id="words far from what stands beside them"),
+    ],
+)
+def test_a_column_beside_a_column_is_none_of_captions(left: list[str]) -> None:
+    right = ["Apply thinly", "to the face,", "then rinse."]
+    pieces = [piece(text, 100, 100 + 26 * row) for row, text in enumerate(left)]
+    pieces += [piece(text, 226, 100 + 26 * row) for row, text in enumerate(right)]
+    assert not [text for text in _texts(pieces) if text not in (*left, *right)]
+
+
+def test_a_short_end_of_a_row_is_no_caption() -> None:
+    rows = [
+        [
+            piece("Aqua, Glyce", 40, 100 + 26 * row),
+            piece("rin", 152, 100 + 26 * row),
+            piece("Apply.", 196, 100 + 26 * row),
+        ]
+        for row in range(3)
+    ]
+    assert _texts([each for row in rows for each in row]) == ["Aqua, Glyce rin"] * 3 + ["Apply."] * 3
+
+
 def test_print_of_another_size_beside_a_line_is_not_of_that_line() -> None:
     assert _texts([piece("MRP. 80.00", 100, 100), piece("100", 230, 100, height=34)]) == ["MRP. 80.00", "100"]
 
