@@ -19,6 +19,7 @@ from scanner.reading.heap import bound_heap
 from scanner.reading.layout import arrange
 from scanner.reading.look import Window, look, whole
 from scanner.reading.model import Barcode, Line, Reading
+from scanner.reading.passed_over import passed_over
 from scanner.reading.piece import Piece
 from scanner.reading.rapid import RapidReader
 from scanner.reading.second import second_look
@@ -142,12 +143,16 @@ def _reading(
         places = unread_places(levels, pieces, index)
     with _timed(seconds, "symbols"):
         symbols = read_symbols(photo.pixels, lines, photo=index, spaced=started.spaced())
+    codes = started.codes()
+    with _timed(seconds, "arrange"):
+        marks = [*(symbol.place for symbol in symbols), *(code.place for code in codes)]
+        places += passed_over(levels, pieces, [mark for mark in marks if mark is not None], index)
     return Reading(
         photo=photo.record,
         lines=tuple(lines),
         unread=tuple(place for place in places if place.why != "script"),
         other_script=tuple(place for place in places if place.why == "script"),
-        barcodes=started.codes(),
+        barcodes=codes,
         symbols=symbols,
         readers=readers,
         notices=notices,

@@ -51,20 +51,21 @@ def unread_places(levels: Sequence[Pixels], pieces: Sequence[Piece], photo: int)
 
     `levels` is the photo as a pyramid, `pieces` all that was found on it, read or not.
     """
-    read = [piece for piece in pieces if _is_read(piece)]
+    read = [piece for piece in pieces if is_read(piece)]
     usual = float(np.median([piece.height for piece in read])) if read else 0.0
     found = [
         _unread(levels, piece, photo)
         for piece in pieces
-        if not _is_read(piece) and _matters(piece, usual) and not _repeats(piece, read)
+        if not is_read(piece) and _matters(piece, usual) and not _repeats(piece, read)
     ]
-    found += [_named(ribbon, photo, "glare") for ribbon in _holes(levels, read)]
+    found += [named(ribbon, photo, "glare") for ribbon in _holes(levels, read)]
     height, width = levels[0].shape[:2]
-    found += [_named(end, photo, "cut-off") for piece in read if (end := _cut_end(piece, width, height)) is not None]
+    found += [named(end, photo, "cut-off") for piece in read if (end := _cut_end(piece, width, height)) is not None]
     return found
 
 
-def _is_read(piece: Piece) -> bool:
+def is_read(piece: Piece) -> bool:
+    """Tell whether what was read on a piece is taken as read."""
     letters = sum(char.isalnum() for char in piece.seen.text)
     sure = piece.seen.confidence >= (SURELY if letters >= 8 else SURE)
     return letters > 0 and sure
@@ -83,10 +84,11 @@ def _repeats(piece: Piece, read: Sequence[Piece]) -> bool:
 
 
 def _unread(levels: Sequence[Pixels], piece: Piece, photo: int) -> Unread:
-    return _named(piece.ribbon, photo, _why(levels, piece.ribbon, piece.score))
+    return named(piece.ribbon, photo, why_unread(levels, piece.ribbon, piece.score))
 
 
-def _named(ribbon: Ribbon, photo: int, why: str) -> Unread:
+def named(ribbon: Ribbon, photo: int, why: str) -> Unread:
+    """Name a ribbon of a photo as unread, with what to do about it."""
     box = (
         ribbon.point(ribbon.start, -0.5),
         ribbon.point(ribbon.end, -0.5),
@@ -96,7 +98,8 @@ def _named(ribbon: Ribbon, photo: int, why: str) -> Unread:
     return Unread(Place(photo, box), why, _ADVICE[why])
 
 
-def _why(levels: Sequence[Pixels], ribbon: Ribbon, score: float) -> str:
+def why_unread(levels: Sequence[Pixels], ribbon: Ribbon, score: float) -> str:
+    """Tell why a ribbon that the finder gave a score could not be read: a key of the advice."""
     if ribbon.mean_height < _TINY:
         return "too-small"
     grey = cv2.cvtColor(flatten(levels, ribbon, STRIP_HEIGHT).pixels, cv2.COLOR_BGR2GRAY)
