@@ -61,6 +61,19 @@ class Ribbon:
         x, y = self.points(np.asarray(distance), np.asarray(across))
         return float(x), float(y)
 
+    def holds(self, points: Points, reach: float) -> NDArray[np.bool_]:
+        """Tell for each point, (..., 2) in pixels of the photo, whether it lies on the band.
+
+        `reach` is how far from the centre line it may lie, as a share of the mean height.
+        """
+        along = np.asarray(self.along)
+        offsets = points - np.asarray(self.origin)
+        distance = offsets @ along
+        across = offsets @ np.array([-along[1], along[0]])
+        middle = np.polyval(self.bend, np.clip(distance / self.half, -_EDGE, _EDGE))
+        inside = (distance >= self.start) & (distance <= self.end)
+        return np.asarray(inside & (np.abs(across - middle) < reach * self.mean_height))
+
     def turned(self) -> "Ribbon":
         """Give the same band read the other way round, upside down."""
         odd = [(-1.0) ** (len(self.bend) - 1 - power) for power in range(len(self.bend))]

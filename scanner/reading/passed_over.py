@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from scanner.photo.model import Pixels, Place
 from scanner.photo.ribbon import Ribbon, flatten
@@ -42,7 +41,7 @@ def passed_over(levels: Sequence[Pixels], pieces: Sequence[Piece], marks: Sequen
         if is_read(piece)
         for stretch in _stretches(piece)
         if _looks_printed(levels, stretch, piece)
-        and not _holds_any(stretch, middles)
+        and not stretch.holds(middles, _NEAR).any()
         and not any(other is not piece and is_read(other) and _lies_on(other, stretch) for other in pieces)
     ]
 
@@ -84,16 +83,6 @@ def _looks_printed(levels: Sequence[Pixels], stretch: Ribbon, piece: Piece) -> b
     inked = float(ink.any(axis=0).mean())
     strokes = float(np.median((np.diff(ink.astype(np.int8), axis=1) > 0).sum(axis=1)))
     return inked >= _INKED and 1 - inked >= _PAPER and strokes >= _STROKES * stretch.length / stretch.mean_height
-
-
-def _holds_any(stretch: Ribbon, points: NDArray[np.float64]) -> bool:
-    """Tell whether any point, (n, 2) in pixels of the photo, lies on a stretch or hardly above or below it."""
-    along = np.asarray(stretch.along)
-    offsets = points - np.asarray(stretch.origin)
-    distance, across = offsets @ along, offsets @ np.array([-along[1], along[0]])
-    middle = np.polyval(stretch.bend, np.clip(distance / stretch.half, -1.1, 1.1))
-    inside = (distance >= stretch.start) & (distance <= stretch.end)
-    return bool((inside & (np.abs(across - middle) < _NEAR * stretch.mean_height)).any())
 
 
 def _lies_on(other: Piece, stretch: Ribbon) -> bool:

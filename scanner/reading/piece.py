@@ -12,6 +12,9 @@ from scanner.photo.ribbon import Ribbon, Strip
 from scanner.reading.engine import StripText
 from scanner.reading.model import Rung
 
+_CORE = 0.35
+"""How far from the middle of a piece, in line heights, its core reaches."""
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -45,14 +48,7 @@ class Piece:
 
     def holds(self, points: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Tell for each point, (..., 2) in pixels of the photo, whether it lies in the core of the piece."""
-        ribbon = self.ribbon
-        along = np.asarray(ribbon.along)
-        offsets = points - np.asarray(ribbon.origin)
-        distance = offsets @ along
-        across = offsets @ np.array([-along[1], along[0]])
-        middle = np.polyval(ribbon.bend, np.clip(distance / ribbon.half, -1.1, 1.1))
-        inside = (distance >= ribbon.start) & (distance <= ribbon.end)
-        return np.asarray(inside & (np.abs(across - middle) < 0.35 * ribbon.mean_height))
+        return self.ribbon.holds(points, _CORE)
 
     @cached_property
     def worth(self) -> float:
