@@ -110,7 +110,9 @@ def test_an_interrupted_batch_keeps_what_is_done(tmp_path: Path, name: str) -> N
     for number in range(40):
         Image.new("RGB", (640, 120), "white").save(folder / f"aqua_{number:02}.png")
     code = (
-        "import sys\n"
+        "import signal, sys\n"
+        # a shell has what it starts in the background ignore interrupts
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from scanner.batch import run\n"
         "from tests.batch import stand_ins\n"
         "run.run_batch = stand_ins.run_batch_with(stand_ins.slow_tell_tale)\n"
