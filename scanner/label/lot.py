@@ -17,7 +17,7 @@ _GLUED = re.compile(
     r"(?<![A-Z])[L1I][O0]T[:.]?(?!ION|US)(?P<value>[A-Z]{0,4}-?\d[A-Z0-9/-]{0,19}?)(?=EXP|MFG|MFD|REF|[^A-Z0-9/-]|$)"
 )
 # Where a pictogram stood between, a whole date hangs on the value: "N2607A2029-05-31".
-_HUNG_DATE = re.compile(r"(?<=[A-Z0-9]{2})20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d(?!0\d\d-))")
+_HUNG_DATE = re.compile(r"(?<=[A-Z0-9]{2})20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=20\d\d-|\D|$)")
 _A_WORD = 5
 # A keyword this short stands by itself: "L/N" is not the end of "P1N".
 _SHORT = 2

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from scanner.photo.model import Pixels, Place
 from scanner.photo.ribbon import Ribbon, flatten
 from scanner.reading.engine import STRIP_HEIGHT
 from scanner.reading.model import Unread
 from scanner.reading.piece import Piece
-from scanner.reading.unread import is_read, named, why_unread
+from scanner.reading.unread import is_read, named, why_uncovered
 
 _LEAST = 2.0
 """Length in line heights of the shortest stretch named: a single mark may be a pictogram or an ornament."""
@@ -35,20 +36,22 @@ def passed_over(levels: Sequence[Pixels], pieces: Sequence[Piece], marks: Sequen
     `levels` is the photo as a pyramid, `pieces` what was found on it, `marks` the symbols and codes seen on it.
     """
     middles = np.array([np.mean(mark.box, axis=0) for mark in marks]).reshape(-1, 2)
-    return [
-        named(stretch, photo, _why(levels, stretch, piece))
-        for piece in pieces
-        if is_read(piece)
-        for stretch in _stretches(piece)
-        if _looks_printed(levels, stretch, piece)
-        and not stretch.holds(middles, _NEAR).any()
-        and not any(other is not piece and is_read(other) and _lies_on(other, stretch) for other in pieces)
-    ]
+    read = [piece for piece in pieces if is_read(piece)]
+    found = []
+    for piece in read:
+        for stretch in _stretches(piece):
+            middle = np.array([stretch.point((stretch.start + stretch.end) / 2, 0.0)])
+            if stretch.holds(middles, _NEAR).any() or any(each.holds(middle)[0] for each in read if each is not piece):
+                continue
+            grey = _grey(levels, stretch)
+            if _looks_printed(grey, _grey(levels, piece.ribbon), stretch.length / stretch.mean_height):
+                # It is as marked as the print beside it, so that no glare hides it.
+                found.append(named(stretch, photo, why_uncovered(grey, piece.score)))
+    return found
 
 
-def _why(levels: Sequence[Pixels], stretch: Ribbon, piece: Piece) -> str:
-    why = why_unread(levels, stretch, piece.score)
-    return "script" if why == "glare" else why  # print as marked as that beside it is hidden by nothing
+def _grey(levels: Sequence[Pixels], ribbon: Ribbon) -> NDArray[np.uint8]:
+    return np.asarray(cv2.cvtColor(flatten(levels, ribbon, STRIP_HEIGHT).pixels, cv2.COLOR_BGR2GRAY), np.uint8)
 
 
 def _stretches(piece: Piece) -> Iterator[Ribbon]:
@@ -68,23 +71,13 @@ def _stretches(piece: Piece) -> Iterator[Ribbon]:
             yield replace(ribbon, start=max(ribbon.start, start), end=min(ribbon.end, end))
 
 
-def _looks_printed(levels: Sequence[Pixels], stretch: Ribbon, piece: Piece) -> bool:
-    """Tell whether a stretch has ink as dense and as marked as the characters beside it."""
-    grey, told = (
-        cv2.cvtColor(flatten(levels, ribbon, STRIP_HEIGHT).pixels, cv2.COLOR_BGR2GRAY).astype(np.float32)
-        for ribbon in (stretch, piece.ribbon)
-    )
+def _looks_printed(grey: NDArray[np.uint8], told: NDArray[np.uint8], heights: float) -> bool:
+    """Tell whether a strip so many heights long has ink as dense and as marked as the line it is of, `told`."""
     low, high = (float(value) for value in np.percentile(told, [4, 96]))
     if high - low < 1 or float(np.ptp(np.percentile(grey, [4, 96]))) < _CONTRAST * (high - low):
         return False
-    core = grey[STRIP_HEIGHT // 4 : -STRIP_HEIGHT // 4]
-    dark = core < (low + high) / 2
+    dark = grey[STRIP_HEIGHT // 4 : -STRIP_HEIGHT // 4] < (low + high) / 2
     ink = dark if float(np.median(told)) > (low + high) / 2 else ~dark
     inked = float(ink.any(axis=0).mean())
     strokes = float(np.median((np.diff(ink.astype(np.int8), axis=1) > 0).sum(axis=1)))
-    return inked >= _INKED and 1 - inked >= _PAPER and strokes >= _STROKES * stretch.length / stretch.mean_height
-
-
-def _lies_on(other: Piece, stretch: Ribbon) -> bool:
-    middle = stretch.point((stretch.start + stretch.end) / 2, 0.0)
-    return bool(other.holds(np.array([middle]))[0])
+    return inked >= _INKED and 1 - inked >= _PAPER and strokes >= _STROKES * heights

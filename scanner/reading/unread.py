@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from scanner.photo.model import Pixels, Place
 from scanner.photo.ribbon import Ribbon, flatten
@@ -84,7 +85,7 @@ def _repeats(piece: Piece, read: Sequence[Piece]) -> bool:
 
 
 def _unread(levels: Sequence[Pixels], piece: Piece, photo: int) -> Unread:
-    return named(piece.ribbon, photo, why_unread(levels, piece.ribbon, piece.score))
+    return named(piece.ribbon, photo, _why(levels, piece.ribbon, piece.score))
 
 
 def named(ribbon: Ribbon, photo: int, why: str) -> Unread:
@@ -98,13 +99,20 @@ def named(ribbon: Ribbon, photo: int, why: str) -> Unread:
     return Unread(Place(photo, box), why, _ADVICE[why])
 
 
-def why_unread(levels: Sequence[Pixels], ribbon: Ribbon, score: float) -> str:
-    """Tell why a ribbon that the finder gave a score could not be read: a key of the advice."""
+def _why(levels: Sequence[Pixels], ribbon: Ribbon, score: float) -> str:
     if ribbon.mean_height < _TINY:
         return "too-small"
     grey = cv2.cvtColor(flatten(levels, ribbon, STRIP_HEIGHT).pixels, cv2.COLOR_BGR2GRAY)
     if float((grey >= _BRIGHT).mean()) > _GLARING and float(np.percentile(grey, 20)) > 120:
         return "glare"
+    return why_uncovered(np.asarray(grey, np.uint8), score)
+
+
+def why_uncovered(grey: NDArray[np.uint8], score: float) -> str:
+    """Tell why a flat strip of print that no glare hides could not be read: a key of the advice.
+
+    `grey` is (height, width), `score` the finder's certainty that it is text.
+    """
     low, high = np.percentile(grey, [5, 95])
     if high - low < _FLAT:
         return "low-contrast"

@@ -1,9 +1,7 @@
 """Pieces for tests: print at a place, with a text and a confidence, read by nobody."""
 
 import numpy as np
-from PIL import Image, ImageDraw
 
-from samples.faces import AnyFont
 from scanner.photo.model import Pixels
 from scanner.photo.ribbon import Ribbon, Strip
 from scanner.reading.engine import StripText
@@ -35,13 +33,6 @@ def piece(
     columns = tuple(step * (index + 0.5) for index in range(len(text)))
     seen = StripText(text, columns, (confidence,) * len(text))
     return make_piece(Strip(pixels, ribbon), seen, score, "recorded")
-
-
-def drawn_text(photo: Pixels, text: str, at: tuple[int, int], font: AnyFont) -> None:
-    """Print a text on a photo in dark grey, its upper left corner at a place."""
-    sheet = Image.fromarray(photo)
-    ImageDraw.Draw(sheet).text(at, text, (30, 30, 30), font)
-    photo[:] = np.asarray(sheet)
 
 
 def turned(pieces: list[Piece], degrees: float) -> list[Piece]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 import pytest
+from PIL import Image, ImageDraw
 
 from samples.faces import open_face
 from scanner.photo.model import Photo, PhotoRecord, Pixels, Place
@@ -13,14 +14,14 @@ from scanner.reading.engine import STRIP_HEIGHT, StripText
 from scanner.reading.passed_over import passed_over
 from scanner.reading.piece import Piece, make_piece
 from scanner.reading.read import make_reader
-from tests.reading.pieces import drawn_text
 
 LEFT, RIGHT, TOP, HEIGHT = 40, 740, 60, 40
 
 
 def sheet(light_on_dark: bool = False) -> Pixels:
-    photo = np.full((160, 800, 3), 225, np.uint8)
-    drawn_text(photo, "EXP 2028-05", (LEFT + 6, TOP + 4), open_face("grotesque", 30))
+    page = Image.new("RGB", (800, 160), (225, 225, 225))
+    ImageDraw.Draw(page).text((LEFT + 6, TOP + 4), "EXP 2028-05", (30, 30, 30), open_face("grotesque", 30))
+    photo = np.array(page)
     return np.asarray(255 - photo) if light_on_dark else photo
 
 
