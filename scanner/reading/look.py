@@ -27,6 +27,9 @@ _PLAIN_LETTER = 0.55
 _STRETCH = 1.6
 """How far condensed and foreshortened print is stretched. On lines that run to the edge of a bottle, the reader's
 confidence rises from 0.6 to 0.97; wider brings nothing more."""
+_NARROW, _RUN = 17.0, 6
+"""Mean width in pixels of a strip that characters of condensed print have at most, over a run of so many. Of what
+stretching wins on real photos, nine tenths are won below it, for under half of the reading."""
 _PRESSED = 0.75
 """How far doubtful print of a window that was drawn apart is pressed together besides."""
 _LEAST_STRETCHED = 14.0
@@ -167,8 +170,21 @@ def _upright(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader, 
 
 def _stretched(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader) -> list[Piece]:
     """Read doubtful pieces again stretched: letters pressed together, by the type or by the turn of a bottle."""
-    doubtful = [i for i, piece in enumerate(pieces) if _is_doubtful(piece) and piece.height >= _LEAST_STRETCHED]
+    doubtful = [
+        i
+        for i, piece in enumerate(pieces)
+        if _is_doubtful(piece) and piece.height >= _LEAST_STRETCHED and _is_narrow(piece)
+    ]
     return _read_again(levels, pieces, doubtful, reader, _STRETCH)
+
+
+def _is_narrow(piece: Piece) -> bool:
+    """Tell whether the characters of a piece stand close together somewhere, as far as any were read."""
+    columns = np.asarray(piece.seen.columns)
+    if len(columns) > _RUN:
+        return float((columns[_RUN:] - columns[:-_RUN]).min()) < _RUN * _NARROW
+    width = STRIP_HEIGHT * piece.ribbon.length / piece.height
+    return width < _NARROW * len(columns) or not len(columns)
 
 
 def _pressed(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader, window: Window) -> list[Piece]:
