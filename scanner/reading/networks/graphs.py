@@ -38,6 +38,39 @@ def best_alone(model: Any) -> Any:
     return Model([certainty.output(0), number.output(0)], whole.get_parameters())
 
 
+def in_two(model: Any, few: NDArray[np.int64]) -> tuple[Any, Any] | None:
+    """Part a recogniser where it scores its characters, the last layer, so that `few` of them can be asked for first.
+
+    The first model tells, for each step along a strip, the probability of the likeliest of the few, among them alone,
+    its place in `few`, its score, and the values that the last layer takes: (1, steps, 1) thrice and (1, steps, width).
+    The second takes such values of any steps and tells the likeliest of all characters as `best_alone` does. None for
+    a recogniser of another design.
+    """
+    from openvino import Model, Type, opset13
+
+    whole = model.clone()
+    nodes = _backwards(whole.get_results()[0].input_value(0).get_node(), 3)
+    if [node.get_type_name() for node in nodes] != ["Softmax", "Add", "MatMul"]:
+        return None
+    _, add, product = nodes
+    weights, biases = _values(product.input_value(1).get_node()), _values(add.input_value(1).get_node()).ravel()
+    values = product.input_value(0)
+    first = _scores(values, weights[:, few], biases[few])
+    best = _best(first, 2)
+    total = opset13.reduce_sum(opset13.exp(opset13.subtract(first, best.output(0))), 2, keep_dims=True)
+    certainty = opset13.divide(np.float32(1), total)
+    given = opset13.parameter([1, -1, len(weights)], Type.f32)
+    every = Model([opset13.softmax(_scores(given, weights, biases), 2).output(0)], [given])
+    told = [certainty.output(0), best.output(1), best.output(0), values]
+    return Model(told, whole.get_parameters()), best_alone(every)
+
+
+def _scores(values: Any, weights: NDArray[np.float32], biases: NDArray[np.float32]) -> Any:
+    from openvino import opset13
+
+    return opset13.add(opset13.matmul(values, opset13.constant(weights), False, False), opset13.constant(biases))
+
+
 def _best(values: Any, axis: int) -> Any:
     """Give the node that tells the highest value along an axis, and where it is."""
     from openvino import opset13
