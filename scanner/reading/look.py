@@ -18,6 +18,11 @@ _LONGEST_SIDE = 1440
 LARGEST = 1_400_000
 """Longest side, and most pixels, of a picture in which print is looked for: its memory and time grow with its area."""
 _ENLARGED_SIDE = 960
+_SOFTNESS, _SHARPENED = 1.5, 1.5
+"""Over how many pixels of the photo, and by how much, an enlarged picture is sharpened for the finder, which takes
+enlarged print for something else: of 48 drawn soft lines with capitals of 5 pixels it found 8 and finds 36 so, of those
+with capitals of 6 pixels 40 and 48. Twice as much sharpening finds 44 and 48, and on real packs 2 strings of 150 less
+are read."""
 _SURE = 0.85
 """Confidence from which a piece is not read a second time the other way up."""
 _SAMPLE = 3
@@ -123,9 +128,13 @@ def _picture(levels: Sequence[Pixels], level: int, window: Window, size: tuple[i
     step = 2**level
     left, top, width, height = (int(side) for side in (window.left, window.top, window.width, window.height))
     part = levels[level][top // step : (top + height) // step, left // step : (left + width) // step]
-    shrinks = size[0] * size[1] < part.shape[0] * part.shape[1]
-    resized = cv2.resize(part, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
-    return np.asarray(resized, dtype=np.uint8)
+    if size[0] * size[1] < part.shape[0] * part.shape[1]:
+        return np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    enlarged = cv2.resize(part, size, interpolation=cv2.INTER_CUBIC)
+    if window.scale <= 1.0:
+        return np.asarray(enlarged, dtype=np.uint8)
+    soft = cv2.GaussianBlur(enlarged, (0, 0), _SOFTNESS * window.scale)
+    return np.asarray(cv2.addWeighted(enlarged, 1 + _SHARPENED, soft, -_SHARPENED, 0), dtype=np.uint8)
 
 
 def _read(levels: Sequence[Pixels], bands: Sequence[Band], reader: LineReader, stretch: float) -> list[Piece]:
