@@ -68,6 +68,25 @@ def find_lists(tokens: Sequence[Token], steps: Sequence[Step], headings: Sequenc
     return sorted(regions, key=lambda region: region.first)
 
 
+def typed_list(text: str, tokens: Sequence[Token], steps: Sequence[Step]) -> Region | None:
+    """Give the whole of a typed text as a list if two in three of its items are names, however few: "Water, Retinol".
+
+    On a photo so few names may be the front of a pack; whoever types them asks about them.
+    """
+    parted = (*_APART, Gap.COMMA, Gap.END)
+    starts = [
+        step.first
+        for step in steps
+        if step.first == 0
+        or tokens[step.first].before in parted
+        or "\n" in text[tokens[step.first - 1].end : tokens[step.first].start]
+    ]
+    named = 0
+    for first, last in pairwise([*starts, len(tokens)]):
+        named += any(step.edge is not None and (step.first, step.last) == (first, last) for step in steps)
+    return Region(0, len(tokens), "") if starts and 3 * named >= 2 * len(starts) else None
+
+
 def _worth(tokens: Sequence[Token], step: Step) -> float:
     if step.edge is None:
         return _LOST * (step.last - step.first)

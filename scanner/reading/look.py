@@ -18,11 +18,11 @@ _LONGEST_SIDE = 1440
 LARGEST = 1_400_000
 """Longest side, and most pixels, of a picture in which print is looked for: its memory and time grow with its area."""
 _ENLARGED_SIDE = 960
-_SOFTNESS, _SHARPENED = 1.5, 1.5
-"""Over how many pixels of the photo, and by how much, an enlarged picture is sharpened for the finder, which takes
-enlarged print for something else: of 48 drawn soft lines with capitals of 5 pixels it found 8 and finds 36 so, of those
-with capitals of 6 pixels 40 and 48. Twice as much sharpening finds 44 and 48, and on real packs 2 strings of 150 less
-are read."""
+_SOFTNESS, _SHARPENED, _LEAST_ENLARGED = 1.5, 1.5, 1.1
+"""Over how many pixels of the photo, and by how much, an upright picture that is enlarged so many times is sharpened
+for the finder, which takes soft print for something else. Of 48 drawn soft lines with capitals of 5 and 6 pixels (six
+pictures from seed 1000 on) it found 8 and 40, and finds 36 and 48 so. Twice as much sharpening finds 44 and 48, but of
+150 strings on real packs 2 less are read then. Turned windows read no more by it."""
 _SURE = 0.85
 """Confidence from which a piece is not read a second time the other way up."""
 _SAMPLE = 3
@@ -33,7 +33,7 @@ _STRETCH = 1.6
 """How far condensed and foreshortened print is stretched. On lines that run to the edge of a bottle, the reader's
 confidence rises from 0.6 to 0.97; wider brings nothing more."""
 _NARROW, _RUN = 17.0, 6
-"""Mean width in pixels of a strip that characters of condensed print have at most, over a run of so many. Of what
+"""How many pixels of a strip a character of condensed print takes at most, in the mean over a run of so many. Of what
 stretching wins on real photos, nine tenths are won below it, for under half of the reading."""
 _PRESSED = 0.75
 """How far doubtful print of a window that was drawn apart is pressed together besides."""
@@ -128,13 +128,12 @@ def _picture(levels: Sequence[Pixels], level: int, window: Window, size: tuple[i
     step = 2**level
     left, top, width, height = (int(side) for side in (window.left, window.top, window.width, window.height))
     part = levels[level][top // step : (top + height) // step, left // step : (left + width) // step]
-    if size[0] * size[1] < part.shape[0] * part.shape[1]:
-        return np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    enlarged = cv2.resize(part, size, interpolation=cv2.INTER_CUBIC)
-    if window.scale <= 1.0:
-        return np.asarray(enlarged, dtype=np.uint8)
-    soft = cv2.GaussianBlur(enlarged, (0, 0), _SOFTNESS * window.scale)
-    return np.asarray(cv2.addWeighted(enlarged, 1 + _SHARPENED, soft, -_SHARPENED, 0), dtype=np.uint8)
+    shrinks = size[0] * size[1] < part.shape[0] * part.shape[1]
+    resized = cv2.resize(part, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
+    if window.scale >= _LEAST_ENLARGED:
+        soft = cv2.GaussianBlur(resized, (0, 0), _SOFTNESS * window.scale)
+        resized = cv2.addWeighted(resized, 1 + _SHARPENED, soft, -_SHARPENED, 0)
+    return np.asarray(resized, dtype=np.uint8)
 
 
 def _read(levels: Sequence[Pixels], bands: Sequence[Band], reader: LineReader, stretch: float) -> list[Piece]:
@@ -188,7 +187,11 @@ def _stretched(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader
 
 
 def _is_narrow(piece: Piece) -> bool:
-    """Tell whether the characters of a piece stand close together somewhere, as far as any were read."""
+    """Tell whether the characters of a piece stand close together.
+
+    Where seven were read or more, it is enough that some run of them does. Fewer are held against the length of the
+    piece; a piece on which none was read counts as narrow.
+    """
     columns = np.asarray(piece.seen.columns)
     if len(columns) > _RUN:
         return float((columns[_RUN:] - columns[:-_RUN]).min()) < _RUN * _NARROW

@@ -17,7 +17,8 @@ _STEPS = 10
 and compiling for a width that has not been met takes as long as reading 1000 pixels. Stretched to those widths instead
 of padded, they were read a little worse (pack strings on real photos 100 instead of 103)."""
 _EAST_ASIAN = "\u2e80"
-"""The first character of the blocks of Unicode that hold East Asian scripts and what goes with them."""
+"""The first character of the blocks of Unicode that hold East Asian scripts; behind them come full-width letters, emoji
+and the like."""
 _APART, _FAR_APART = 1.5 * STRIP_HEIGHT, 3.0
 """How far apart, in pixels of a strip and in usual steps from character to character, two words must stand."""
 
@@ -92,7 +93,7 @@ class RapidReader:
 
 
 def _of_alphabets(characters: Sequence[str]) -> NDArray[np.int64]:
-    """Give the numbers of the characters of alphabets, digits and marks, and of the blank: all but East Asian ones."""
+    """Give the numbers of the blank and of alphabets, digits and marks: all before East Asian scripts in Unicode."""
     return np.array([number for number, one in enumerate(characters) if len(one) != 1 or one < _EAST_ASIAN])
 
 

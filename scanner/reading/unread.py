@@ -18,8 +18,9 @@ from scanner.reading.piece import Piece
 
 SURE = 0.5
 """Confidence below which a piece is not taken as read."""
-SURELY = 0.72
-"""Confidence from which a longer piece counts as read: a less sure one may be guessed, or lines that grew together."""
+SURELY, _LONGER = 0.72, 8
+"""Confidence from which a longer piece, of so many letters, counts as read: a less sure one may be guessed, or lines
+that grew together."""
 _LEAST_SCORE = 0.55
 _SURE_OF_PRINT = 0.75
 _LEAST_LENGTH = 3.5
@@ -67,14 +68,20 @@ def unread_places(levels: Sequence[Pixels], pieces: Sequence[Piece], photo: int)
 
 def is_read(piece: Piece) -> bool:
     """Tell whether what was read on a piece is taken as read."""
-    letters = sum(char.isalnum() for char in piece.seen.text)
-    sure = piece.seen.confidence >= (SURELY if letters >= 8 else SURE)
-    return letters > 0 and sure
+    letters = _letters(piece)
+    return letters > 0 and piece.seen.confidence >= (SURELY if letters >= _LONGER else SURE)
+
+
+def _letters(piece: Piece) -> int:
+    return sum(char.isalnum() for char in piece.seen.text)
 
 
 def _matters(piece: Piece, usual: float) -> bool:
-    """Tell whether a place is print like that which was read: about as high, and longer than a speck."""
-    like = not usual or 0.55 * usual < piece.height < 2.2 * usual
+    """Tell whether a place is print: longer than a speck, and about as high as what was read, or of some letters.
+
+    Beside a title, a paragraph of small print is of another height than what was read.
+    """
+    like = not usual or 0.55 * usual < piece.height < 2.2 * usual or _letters(piece) >= _LONGER
     return like and piece.score >= _LEAST_SCORE and piece.ribbon.length > _LEAST_LENGTH * piece.height
 
 

@@ -69,7 +69,6 @@ def test_the_last_name_before_a_heading_is_not_taken_for_a_part_of_it(
         "Ingredients: see box",
         "Ingredients: talc free",
         "Contains: talc warning",
-        "Talc",
         "Ingredients\nTalc free formula",
     ],
 )

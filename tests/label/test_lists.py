@@ -150,8 +150,6 @@ def _box(x: float, y: float, size: float) -> Quad:
         # Near misses: names in sentences, on a front, or too few.
         "Retinol. Use at night. Glycerin. Keep cool. Panthenol. Store dry. Niacinamide. Allantoin. Shake well.",
         "PURE GLOW\nSerum\nNiacinamide\nPanthenol\n30 ml\nMade in France",
-        "Aqua. Glycerin. Panthenol.",
-        "Aqua\nGlycerin\nPanthenol",
     ],
 )
 def test_a_few_names_between_stops_or_on_lines_are_no_list(text: str, knowledge: Knowledge) -> None:
@@ -168,3 +166,49 @@ def found_in(text: str, knowledge: Knowledge) -> list[str | None]:
     """Give the names of the ingredients in the lists of a pasted text."""
     lists = read_ingredients(Passage.of([pasted(text)]), knowledge)
     return [item.name for item in lists.ingredients]
+
+
+TYPED = [
+    # Each with the names that are recognised, and how many items there are.
+    ("Retinol", ["RETINOL"], 1),
+    ("Water, Glycerin, Retinol", ["GLYCERIN", "RETINOL"], 3),
+    ("Water; Glycerin; Retinol; Lavender Oil", ["GLYCERIN", "RETINOL"], 4),
+    ("- Aqua\n- Retinol 0.3%\n- Tocopherol\n- Tea Tree Oil\n", ["AQUA", "RETINOL", "TOCOPHEROL"], 4),
+    ("* Aqua\n* Retinol\n* Limonene", ["AQUA", "RETINOL", "LIMONENE"], 3),
+    ("Aqua. Glycerin. Panthenol.", ["AQUA", "GLYCERIN", "PANTHENOL"], 3),
+    ("Aqua\nGlycerin\nXyzzol", ["AQUA", "GLYCERIN"], 3),
+    ("Talc", ["TALC"], 1),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "count"), TYPED)
+def test_a_typed_text_of_names_alone_is_a_list_however_short(
+    text: str, names: list[str], count: int, knowledge: Knowledge
+) -> None:
+    lists = read_ingredients(Passage.of([pasted(text)]), knowledge)
+    assert len(lists.ingredients) == count
+    assert set(names) <= {item.name for item in lists.ingredients}
+
+
+@pytest.mark.parametrize(("text", "names", "count"), TYPED)
+def test_the_same_few_names_on_a_photo_may_be_the_front_of_a_pack(
+    text: str, names: list[str], count: int, knowledge: Knowledge
+) -> None:
+    assert not read_ingredients(Passage.of([_photo(text.splitlines(), 0)]), knowledge).bounds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gold roller",
+        "Water proof",
+        "Retinol night cream",
+        "Alcohol wipes, 70 %",
+        "titanium needles 0.5 mm",
+        "with aloe vera and green tea for dry skin",
+        "Is retinol fine after needling?",
+        "",
+    ],
+)
+def test_a_typed_text_with_a_name_among_other_words_is_no_list(text: str, knowledge: Knowledge) -> None:
+    assert not read_ingredients(Passage.of([pasted(text)]), knowledge).bounds

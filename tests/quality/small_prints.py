@@ -2,9 +2,9 @@
 
     python -m tests.quality.small_prints [--first 3000] [--photos 24]
 
-tells what share of the lines each reader reads, by the height of the capitals, and what becomes of the lines here. The
-typefaces, Lato and Caladea, are not among those that the network for small print was taught on. Seeds from 3000 on are
-for measuring only.
+tells what share of the lines each reader reads, by the height of the capitals, and what becomes of the lines with this
+scanner. The typefaces, Lato and Caladea, are not among those that the network for small print was taught on. Seeds from
+3000 on are for measuring only.
 """
 
 import argparse
@@ -69,7 +69,7 @@ def _print(
 ) -> tuple[Point, Point]:
     """Print a line with its corner at a place: drawn large, then made small by area, as a lens would.
 
-    Gives the middles of its ends, as high as its capitals' middle.
+    Gives the middles of its ends, in the middle of its ink.
     """
     font = open_face(face, _SIZE)
     page = Image.new("L", (int(font.getlength(line)) + _SIZE, 2 * _SIZE), 0)

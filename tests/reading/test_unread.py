@@ -37,14 +37,20 @@ def test_read_lines_are_not_unread() -> None:
     [
         piece("Gl", 100, 300, confidence=0.3, length=50),
         piece("Glyc?rn xx nnam", 100, 300, confidence=0.3, score=0.5),
-        piece("Glyc?rn xx nnam", 100, 300, confidence=0.3, height=80),
-        piece("Glyc?rn xx nnam", 100, 300, confidence=0.3, height=8),
+        piece("Glyc?rn", 100, 300, confidence=0.3, height=80, length=300),
+        piece("Glyc?rn", 100, 300, confidence=0.3, height=8, length=60),
         piece("Glyc?rn xx nnam", 101, 102, confidence=0.3, length=260),
     ],
     ids=["a speck", "hardly print", "far larger", "far smaller", "a second sight of a read line"],
 )
 def test_what_is_not_print_like_that_beside_it_is_not_named(doubtful: Piece) -> None:
     assert why(striped(ground(), 4), [*READ, doubtful]) == []
+
+
+@pytest.mark.parametrize("height", [8, 60])
+def test_doubted_letters_enough_for_print_are_named_whatever_their_height(height: float) -> None:
+    doubtful = piece("Eanp ue or the rech od ddaen", 100, 300, confidence=0.5, height=height, length=300)
+    assert len(why(striped(ground(), 4), [*READ, doubtful])) == 1
 
 
 DOUBTFUL = piece("Gl?c nn lua nnam aul", 100, 300, confidence=0.4, length=230)

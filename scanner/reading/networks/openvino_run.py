@@ -12,8 +12,9 @@ from scanner.photo.model import Pixels
 from scanner.reading.networks.base import Tell, padded
 from scanner.reading.networks.graphs import best_alone, in_quarters, in_two, spread, taking_bytes
 
-_FINDER_KERNELS, _RECOGNISER_KERNELS = 64, 300
-"""How much compiled code is kept: every photo has a size of its own and is met once, strips have few widths."""
+_FINDER_KERNELS, _RECOGNISER_KERNELS, _LAST_LAYER_KERNELS = 64, 300, 16
+"""How much compiled code is kept: every photo has a size of its own and is met once, strips have few widths, and steps
+are asked about in few numbers."""
 _WAITING = 2
 """How many strips are with the engine at once: while one is read, the next is made ready. Reading two side by side, a
 core each, took 1 to 5 hundredths less time in the whole and a tenth more memory."""
@@ -50,15 +51,19 @@ class OpenVinoNetworks:
         self._few = few
         parted = in_two(recogniser, few)
         first, every = parted if parted is not None else (best_alone(recogniser), None)
-        models = [taking_bytes(quarters if quarters is not None else finder.clone()), first]
-        kernels = [_FINDER_KERNELS, _RECOGNISER_KERNELS]
-        self._models = [_compiled(model, threads, most) for model, most in zip(models, kernels, strict=True)]
-        self._finder = self._models[0].create_infer_request()
-        self._queue = AsyncInferQueue(self._models[1], _WAITING)
+        finding = _compiled(
+            taking_bytes(quarters if quarters is not None else finder.clone()), threads, _FINDER_KERNELS
+        )
+        reading = _compiled(first, threads, _RECOGNISER_KERNELS)
+        self._models = [finding, reading]
+        self._finder = finding.create_infer_request()
+        self._queue = AsyncInferQueue(reading, _WAITING)
+        self._queue.set_callback(self._take)
         self._every = None
         if every is not None:
-            self._models.append(_compiled(every, threads, _FINDER_KERNELS))
-            self._every = self._models[2].create_infer_request()
+            last = _compiled(every, threads, _LAST_LAYER_KERNELS)
+            self._models.append(last)
+            self._every = last.create_infer_request()
 
     def text_map(self, pixels: Pixels) -> NDArray[np.float32]:
         """Give the probability of text for each pixel of a picture whose sides are multiples of 32."""
@@ -69,17 +74,24 @@ class OpenVinoNetworks:
     def read(self, strips: Sequence[Pixels], widths: Sequence[int], tell: Tell) -> None:
         """Read strips, padded to the widths given, and `tell` of each."""
         told: dict[int, _Told] = {}
-
-        def take(request: Any, index: int) -> None:
-            told[index] = self._taken(request, strips[index].shape[1] / widths[index])
-
-        self._queue.set_callback(take)
+        failed: list[Exception] = []
         for index in sorted(range(len(strips)), key=lambda index: -widths[index]):
-            self._queue.start_async([padded(strips[index], widths[index])], index)
+            inked = strips[index].shape[1] / widths[index]
+            self._queue.start_async([padded(strips[index], widths[index])], (told, failed, index, inked))
         self._queue.wait_all()
+        if failed:
+            raise failed[0]
         self._clear_up(list(told.values()))
         for index, each in told.items():
             tell(index, each.best, each.certainty)
+
+    def _take(self, request: Any, place: tuple[dict[int, _Told], list[Exception], int, float]) -> None:
+        """Take what was told of a strip, in a thread of OpenVINO's, which an error would end the process from."""
+        told, failed, index, inked = place
+        try:
+            told[index] = self._taken(request, inked)
+        except Exception as error:
+            failed.append(error)
 
     def _taken(self, request: Any, inked: float) -> _Told:
         """Take what was told of a strip that fills so much of its width."""
