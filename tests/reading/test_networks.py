@@ -21,7 +21,7 @@ LINES = (
     "Hexyl Cinnamal, d-Limonene, (R)-Linalool 0,3 %",
     "Größe: 0,25 mm ± 0,02 mm, stérile, jałowe, døgn",
     "LOT 4C0917 REF AB-12/7 EXP 2027-06-30",
-    "Стерильно, одноразовое",
+    "Zawartość sterylna, jednorazowego użytku",
     "x",
 )
 STROKES = {
