@@ -88,9 +88,9 @@ def _print(
 
 
 def fates(reader: PhotoReader, drawn: Sequence[SmallPrint]) -> Counter[str]:
-    """Count what became of the printed lines: read, misread, named (as unread, or of another script), or silent.
+    """Count what became of the printed lines: read, named (as unread, or of another script), misread, or silent.
 
-    A line is misread or named where text, or named places, lie over at least half of its length.
+    A line is named or misread where named places, or else text, lie over at least half of its length.
     """
     counts: Counter[str] = Counter()
     for one in drawn:
@@ -101,10 +101,10 @@ def fates(reader: PhotoReader, drawn: Sequence[SmallPrint]) -> Counter[str]:
         for line, ends in zip(one.lines, one.ends, strict=True):
             if is_read(line, text):
                 counts["read"] += 1
-            elif _over(ends, told):
-                counts["misread"] += 1
+            elif _over(ends, named):
+                counts["named"] += 1
             else:
-                counts["named" if _over(ends, named) else "silent"] += 1
+                counts["misread" if _over(ends, told) else "silent"] += 1
     return counts
 
 
@@ -137,7 +137,7 @@ def main() -> None:
     for height in HEIGHTS:
         drawn = [small_print(seed, height) for seed in range(args.first, args.first + args.photos)]
         counts = fates(own, drawn)
-        told = ", ".join(f"{counts[fate]} {fate}" for fate in ("read", "misread", "named", "silent"))
+        told = ", ".join(f"{counts[fate]} {fate}" for fate in ("read", "named", "misread", "silent"))
         print(f"scanner, {height} pixels: {told}")
     print(machine())
 
