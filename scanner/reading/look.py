@@ -21,8 +21,8 @@ _ENLARGED_SIDE = 960
 _SOFTNESS, _SHARPENED, _LEAST_ENLARGED = 1.5, 1.5, 1.1
 """Over how many pixels of the photo, and by how much, an upright picture that is enlarged so many times is sharpened
 for the finder, which takes soft print for something else. Of 48 drawn soft lines with capitals of 5 and 6 pixels (six
-pictures from seed 1000 on) it found 8 and 40, and finds 36 and 48 so. Twice as much sharpening finds 44 and 48, but of
-150 strings on real packs 2 less are read then. Turned windows read no more by it."""
+pictures from seed 1000 on) it found 8 and 40, and finds 36 and 48 so. Twice as much sharpening finds 44 and 48, but
+takes the noise of a dim photo for print. Turned windows read no more by it."""
 _SURE = 0.85
 """Confidence from which a piece is not read a second time the other way up."""
 _SAMPLE = 3

@@ -65,13 +65,8 @@ class RapidReader:
     def read_strips(self, strips: Sequence[Pixels]) -> list[StripText]:
         """Read flat strips, each by itself, padded to one of few widths so that compiled code is met again."""
         widths = [usual_size(strip.shape[1], _STEPS) for strip in strips]
-        texts: dict[int, StripText] = {}
-
-        def tell(index: int, best: NDArray[np.integer[Any]], certainty: NDArray[np.float32]) -> None:
-            texts[index] = self._decode(best, certainty, widths[index])
-
-        self._networks.read(strips, widths, tell)
-        return [texts[index] for index in range(len(strips))]
+        read = self._networks.read(strips, widths)
+        return [self._decode(best, certainty, width) for (best, certainty), width in zip(read, widths, strict=True)]
 
     def _decode(self, best: NDArray[np.integer[Any]], certainty: NDArray[np.float32], width: int) -> StripText:
         """Decode the likeliest character of each step, and how likely it is, by the best path; blank is character 0."""

@@ -1,6 +1,6 @@
 """What the networks must be able to do, and how they run by ONNX Runtime."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -8,9 +8,8 @@ from numpy.typing import NDArray
 
 from scanner.photo.model import Pixels
 
-Tell = Callable[[int, NDArray[np.integer[Any]], NDArray[np.float32]], None]
-"""Takes the number of a strip and, for each step along it, the number of the likeliest character and its probability.
-"""
+Steps = tuple[NDArray[np.integer[Any]], NDArray[np.float32]]
+"""The number of the likeliest character, and its probability, for each step along a strip."""
 
 
 class Networks(Protocol):
@@ -20,8 +19,8 @@ class Networks(Protocol):
         """Give the probability of text for each pixel of a picture whose sides are multiples of 32."""
         ...
 
-    def read(self, strips: Sequence[Pixels], widths: Sequence[int], tell: Tell) -> None:
-        """Read strips, padded to the widths given, and `tell` of each, in any order."""
+    def read(self, strips: Sequence[Pixels], widths: Sequence[int]) -> list[Steps]:
+        """Read strips, padded to the widths given."""
         ...
 
     def give_memory_back(self) -> None:
@@ -40,11 +39,10 @@ class OnnxNetworks:
         """Give the probability of text for each pixel of a picture whose sides are multiples of 32."""
         return np.array(self._finder(_normalised(pixels)[None])[0, 0], np.float32)
 
-    def read(self, strips: Sequence[Pixels], widths: Sequence[int], tell: Tell) -> None:
-        """Read strips, padded to the widths given, and `tell` of each."""
-        for index, (strip, width) in enumerate(zip(strips, widths, strict=True)):
-            scores = self._recogniser(padded(strip, width))[0]
-            tell(index, scores.argmax(axis=1), scores.max(axis=1))
+    def read(self, strips: Sequence[Pixels], widths: Sequence[int]) -> list[Steps]:
+        """Read strips, padded to the widths given."""
+        scores = (self._recogniser(padded(strip, width))[0] for strip, width in zip(strips, widths, strict=True))
+        return [(each.argmax(axis=1), each.max(axis=1)) for each in scores]
 
     def give_memory_back(self) -> None:
         """Do nothing: little is held."""

@@ -62,8 +62,8 @@ def in_two(model: Any, few: NDArray[np.int64]) -> tuple[Any, Any] | None:
         return None
     _, add, product = nodes
     weights, biases = _values(product.input_value(1).get_node()), _values(add.input_value(1).get_node()).ravel()
-    told = product.get_attributes()
-    if told["transpose_a"] or told["transpose_b"] or weights.ndim != 2 or len(biases) != weights.shape[1]:
+    form = product.get_attributes()
+    if form["transpose_a"] or form["transpose_b"] or weights.ndim != 2 or len(biases) != weights.shape[1]:
         return None
     values = product.input_value(0)
     first = _scores(values, weights[:, few], biases[few])

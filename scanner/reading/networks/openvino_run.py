@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanner.photo.model import Pixels
-from scanner.reading.networks.base import Tell, padded
+from scanner.reading.networks.base import Steps, padded
 from scanner.reading.networks.graphs import best_alone, in_quarters, in_two, spread, taking_bytes
 
 _FINDER_KERNELS, _RECOGNISER_KERNELS, _LAST_LAYER_KERNELS = 64, 300, 16
@@ -71,8 +71,8 @@ class OpenVinoNetworks:
         told = self._finder.get_output_tensor(0).data[0]
         return spread(told) if self._in_quarters else np.array(told[0], np.float32)
 
-    def read(self, strips: Sequence[Pixels], widths: Sequence[int], tell: Tell) -> None:
-        """Read strips, padded to the widths given, and `tell` of each."""
+    def read(self, strips: Sequence[Pixels], widths: Sequence[int]) -> list[Steps]:
+        """Read strips, padded to the widths given."""
         told: dict[int, _Told] = {}
         failed: list[Exception] = []
         for index in sorted(range(len(strips)), key=lambda index: -widths[index]):
@@ -81,9 +81,9 @@ class OpenVinoNetworks:
         self._queue.wait_all()
         if failed:
             raise failed[0]
-        self._clear_up(list(told.values()))
-        for index, each in told.items():
-            tell(index, each.best, each.certainty)
+        in_order = [told[index] for index in range(len(strips))]
+        self._clear_up(in_order)
+        return [(each.best, each.certainty) for each in in_order]
 
     def _take(self, request: Any, place: tuple[dict[int, _Told], list[Exception], int, float]) -> None:
         """Take what was told of a strip, in a thread of OpenVINO's, which an error would end the process from."""
