@@ -12,6 +12,7 @@ from scanner.photo.model import Pixels
 from scanner.photo.ribbon import Ribbon, WayBack, flatten
 from scanner.reading.bands import Band, find_bands
 from scanner.reading.engine import STRIP_HEIGHT, Engines, LineReader, TextFinder
+from scanner.reading.marked import CELL, marked
 from scanner.reading.piece import Piece, make_piece
 
 _LONGEST_SIDE = 1440
@@ -104,8 +105,8 @@ def _text_map(levels: Sequence[Pixels], window: Window, finder: TextFinder) -> t
     level = 0
     while level + 1 < len(levels) and window.scale * window.drawn * 2 ** (level + 1) <= 1.0:
         level += 1
-    wide = max(32, round(window.width * window.scale / 32) * 32)
-    high = max(32, round(window.height * window.scale * window.drawn / 32) * 32)
+    wide = max(CELL, round(window.width * window.scale / CELL) * CELL)
+    high = max(CELL, round(window.height * window.scale * window.drawn / CELL) * CELL)
     turn = window.turn or 0.0
     way_back = WayBack(
         (window.left, window.top),
@@ -113,7 +114,11 @@ def _text_map(levels: Sequence[Pixels], window: Window, finder: TextFinder) -> t
         (math.cos(turn), math.sin(turn)),
         window.drawn,
     )
-    return finder.text_map(_picture(levels, level, window, (wide, high), way_back)), way_back
+    picture = _picture(levels, level, window, (wide, high), way_back)
+    part = marked(picture)
+    text_map = np.zeros((high, wide), np.float32)
+    text_map[part] = finder.text_map(np.ascontiguousarray(picture[part]))
+    return text_map, way_back
 
 
 def _picture(levels: Sequence[Pixels], level: int, window: Window, size: tuple[int, int], way_back: WayBack) -> Pixels:

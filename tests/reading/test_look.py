@@ -2,7 +2,9 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
+from scanner.photo.model import Pixels
 from scanner.photo.ribbon import Ribbon, flatten
 from scanner.reading import look as looking
 from scanner.reading.engine import Engines, StripText
@@ -87,3 +89,22 @@ def test_one_close_run_makes_a_line_narrow() -> None:
     ribbon = Ribbon((200.0, 50.0), (1.0, 0.0), 0.0, 125.0, 100.0, (0.0,), (20.0,))
     strip = flatten([np.full((100, 900, 3), 200, np.uint8)], ribbon, 48)
     assert looking._is_narrow(make_piece(strip, seen, 0.9, "recorded"))
+
+
+def test_the_finder_is_not_asked_about_blank_paper() -> None:
+    class Asked:
+        sizes: list[tuple[int, ...]] = []
+
+        def text_map(self, pixels: Pixels) -> NDArray[np.float32]:
+            self.sizes.append(pixels.shape[:2])
+            return np.asarray(pixels[..., 0] < 128, np.float32)
+
+        def give_memory_back(self) -> None:
+            raise AssertionError
+
+    picture = np.full((960, 1280, 3), 255, np.uint8)
+    picture[640:660, 900:1100] = 0
+    finder = Asked()
+    text_map, _ = looking._text_map([picture], whole(picture), finder)
+    assert finder.sizes == [(256, 384)]
+    assert np.array_equal(text_map > 0, picture[..., 0] == 0)
