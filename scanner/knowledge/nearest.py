@@ -103,7 +103,7 @@ class Nearest:
         forms = (folded(key), skeleton(key))
         reach = int(limit + slack)
         first = int(np.searchsorted(self._lengths, len(key) - reach - 1, "left"))
-        last = int(np.searchsorted(self._lengths, min(len(key) + reach + 1, _LONGEST), "right"))
+        last = max(first, int(np.searchsorted(self._lengths, min(len(key) + reach + 1, _LONGEST), "right")))
         close = np.zeros(last - first, dtype=np.bool_)
         for bits, form in zip(self._bits, forms, strict=True):
             close |= np.bitwise_count(bits[first:last] ^ np.uint64(_letter_bits(form))) <= 2 * reach

@@ -12,12 +12,13 @@ import cv2
 
 from scanner.photo.model import Photo, Pixels
 from scanner.photo.ribbon import pyramid
+from scanner.reading.blurred import BLURRED, Cleared, cleared
 from scanner.reading.closer import merged, small_print
 from scanner.reading.codes import read_codes
 from scanner.reading.engine import EngineMissing, Engines, LineReader
 from scanner.reading.heap import bound_heap
 from scanner.reading.layout import arrange
-from scanner.reading.look import Window, look, whole
+from scanner.reading.look import Sight, Window, look, whole
 from scanner.reading.model import Barcode, Line, Reading
 from scanner.reading.passed_over import passed_over
 from scanner.reading.piece import Piece
@@ -59,15 +60,28 @@ class FlatReader:
         seconds: dict[str, float] = {}
         levels = pyramid(photo.pixels)
         with _meanwhile(photo, index, levels, seconds, anew=True) as started:
-            pieces = self._pieces(levels, started, seconds)
-            readers = (self._engines.reader.name, *((self._second.name,) if self._second else ()))
-            return _reading(photo, index, levels, pieces, started, readers, self._notices, seconds)
-
-    def _pieces(self, levels: Sequence[Pixels], started: "_Started", seconds: dict[str, float]) -> list[Piece]:
-        with _timed(seconds, "read"):
             first = whole(levels[0])
-            sight = look(levels, first, self._engines)
-            pieces = sight.pieces
+            with _timed(seconds, "read"):
+                sight = look(levels, first, self._engines)
+            with _timed(seconds, "undo blur"):
+                clear = cleared(levels, first, sight, self._engines)
+            if clear is None:
+                pieces = self._pieces(levels, first, sight, started, seconds)
+            else:
+                pieces = self._pieces(clear.levels, first, clear.sight, started, seconds)
+            readers = (self._engines.reader.name, *((self._second.name,) if self._second else ()))
+            notices = self._notices if clear is None else (*self._notices, BLURRED)
+            return _reading(photo, index, levels, pieces, started, readers, notices, seconds, clear)
+
+    def _pieces(
+        self,
+        levels: Sequence[Pixels],
+        first: Window,
+        sight: Sight,
+        started: "_Started",
+        seconds: dict[str, float],
+    ) -> list[Piece]:
+        pieces = sight.pieces
         with _timed(seconds, "look closer"):
             for window in small_print(pieces, first):
                 pieces = merged(pieces, look(levels, window, self._engines).pieces)
@@ -137,13 +151,21 @@ def _reading(
     readers: tuple[str, ...],
     notices: tuple[str, ...],
     seconds: dict[str, float],
+    clear: Cleared | None = None,
 ) -> Reading:
     with _timed(seconds, "arrange"):
         lines = _in_order(pieces, index)
         places = unread_places(levels, pieces, index)
     with _timed(seconds, "symbols"):
-        symbols = read_symbols(photo.pixels, lines, photo=index, spaced=started.spaced())
+        spaced = started.spaced()
+        if clear is None:
+            symbols = read_symbols(photo.pixels, lines, photo=index, spaced=spaced)
+        else:
+            symbols = read_symbols(clear.levels[0], lines, photo=index)
     codes = started.codes()
+    if clear is not None:
+        with _timed(seconds, "codes"):
+            codes = codes or read_codes(clear.levels[0], photo=index)
     with _timed(seconds, "arrange"):
         marks = [*(symbol.place for symbol in symbols), *(code.place for code in codes)]
         places += passed_over(levels, pieces, [mark for mark in marks if mark is not None], index)

@@ -59,6 +59,11 @@ def test_no_name_within_reach_is_left_out(knowledge: Knowledge) -> None:
                 assert {knowledge.names.canonical(hit.name) for hit in knowledge.names.by_key(other)} <= near
 
 
+@pytest.mark.parametrize("letters", [4, 89, 90, 91, 95, 100, 101, 102, 120, 5000])
+def test_a_text_of_any_length_can_be_searched(letters: int, knowledge: Knowledge) -> None:
+    assert knowledge.nearest.near(("qwertzuiopasdfghjklyxcvbnm" * 200)[:letters]) == ()
+
+
 def test_folding() -> None:
     assert folded("ac1d5 水") == "acld" + "s 水"
     assert skeleton("lirnonene") == skeleton("limonene")

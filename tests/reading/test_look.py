@@ -92,11 +92,11 @@ def test_one_close_run_makes_a_line_narrow() -> None:
 
 
 def test_the_finder_is_not_asked_about_blank_paper() -> None:
-    class Asked:
-        sizes: list[tuple[int, ...]] = []
+    sizes = []
 
+    class Asked:
         def text_map(self, pixels: Pixels) -> NDArray[np.float32]:
-            self.sizes.append(pixels.shape[:2])
+            sizes.append(pixels.shape[:2])
             return np.asarray(pixels[..., 0] < 128, np.float32)
 
         def give_memory_back(self) -> None:
@@ -104,7 +104,6 @@ def test_the_finder_is_not_asked_about_blank_paper() -> None:
 
     picture = np.full((960, 1280, 3), 255, np.uint8)
     picture[640:660, 900:1100] = 0
-    finder = Asked()
-    text_map, _ = looking._text_map([picture], whole(picture), finder)
-    assert finder.sizes == [(256, 384)]
+    text_map, _ = looking._text_map([picture], whole(picture), Asked())
+    assert sizes == [(256, 384)]
     assert np.array_equal(text_map > 0, picture[..., 0] == 0)

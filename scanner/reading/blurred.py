@@ -1,0 +1,90 @@
+"""A blurred photo looked at once more with its blur undone, and what was read more by it."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from scanner.photo.blur import Blur, find_blurs, undone
+from scanner.photo.model import Pixels, Point
+from scanner.photo.ribbon import pyramid
+from scanner.reading.closer import merged
+from scanner.reading.engine import Engines
+from scanner.reading.look import Sight, Window, look
+from scanner.reading.piece import Piece
+
+BLURRED = "The photo is blurred; text was read from it with the blur undone. A sharp photo tells more."
+"""What is said of a photo that was read so."""
+_DOUBTED = 0.95
+"""Mean confidence, by the length of what was found, below which blur is looked for."""
+_MORE, _LETTERS = 1.1, 8.0
+"""How many times more must be read with the blur undone for it to be believed, and how many letters more."""
+_LARGEST = 4_000_000
+"""Most pixels of the picture in which blur is looked for and undone."""
+_LEVELS, _MOST_TRIES = 2, 3
+"""In how many sizes of the photo blur is looked for, each half as large as the one before: a blur that is too large to
+show in one shows in the next; and how many blurs are tried."""
+_APART = 96.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cleared:
+    """A photo with its blur undone, as a pyramid, and what one look saw in it and before."""
+
+    levels: list[Pixels]
+    sight: Sight
+
+
+def cleared(levels: Sequence[Pixels], window: Window, sight: Sight, engines: Engines) -> Cleared | None:
+    """Look again at a photo, given as a pyramid, with its blur undone; None where none shows or no more is read so."""
+    pieces = [piece for piece in sight.pieces if piece.ribbon.length > piece.height]
+    length = sum(piece.ribbon.length for piece in pieces)
+    if length and sum(piece.seen.confidence * piece.ribbon.length for piece in pieces) >= _DOUBTED * length:
+        return None
+    before = _worth(sight.pieces)
+    for clear in itertools.islice(_attempts(levels, _along(pieces)), _MOST_TRIES):
+        seen = look(clear, window, engines)
+        if _worth(seen.pieces) > _MORE * before + _LETTERS:
+            told = merged(sight.pieces, [named(piece) for piece in seen.pieces])
+            return Cleared(clear, Sight(told, seen.text_map))
+    return None
+
+
+def _attempts(levels: Sequence[Pixels], print_at: Sequence[Point]) -> Iterator[list[Pixels]]:
+    """Yield the photo without each blur that shows in it, as pyramids, from the largest level that is looked at."""
+    sizes = [pixels.shape[0] * pixels.shape[1] for pixels in levels]
+    first = next((level for level, size in enumerate(sizes) if size <= _LARGEST), len(levels))
+    for level in range(first, min(first + _LEVELS, len(levels))):
+        pixels = levels[level]
+        grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
+        for blur in find_blurs(grey, [(x / 2**level, y / 2**level) for x, y in print_at]):
+            yield _without(levels, level, blur)
+
+
+def named(piece: Piece) -> Piece:
+    """Give a piece that says it was read with the blur undone."""
+    return replace(piece, reader=f"{piece.reader}-deblurred")
+
+
+def _worth(pieces: Sequence[Piece]) -> float:
+    return sum(piece.worth for piece in pieces)
+
+
+def _along(pieces: Sequence[Piece]) -> list[Point]:
+    """Give points along pieces, the doubtful first, in pixels of the photo."""
+    points: list[Point] = []
+    for piece in sorted(pieces, key=lambda piece: piece.seen.confidence):
+        ribbon = piece.ribbon
+        steps = max(1, round(ribbon.length / _APART))
+        points += [ribbon.point(ribbon.start + ribbon.length * (step + 0.5) / steps, 0.0) for step in range(steps)]
+    return points
+
+
+def _without(levels: Sequence[Pixels], level: int, blur: Blur) -> list[Pixels]:
+    clear = undone(levels[level], blur)
+    if level:
+        size = levels[0].shape[1::-1]
+        clear = np.asarray(cv2.resize(clear, size, interpolation=cv2.INTER_CUBIC), np.uint8)
+    return pyramid(clear)
