@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -11,7 +11,7 @@ from scanner.photo.blur import Blur, find_blurs, undone
 from scanner.photo.model import Pixels, Point
 from scanner.photo.ribbon import pyramid
 from scanner.reading.closer import merged
-from scanner.reading.engine import Engines
+from scanner.reading.engine import Engines, LineReader
 from scanner.reading.look import Sight, Window, look
 from scanner.reading.piece import Piece
 
@@ -31,24 +31,36 @@ _APART = 96.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cleared:
-    """A photo with its blur undone, as a pyramid, and what one look saw in it and before."""
+    """A photo with its blur undone, as a pyramid; what was seen in it and before; what it is to be looked at with."""
 
     levels: list[Pixels]
     sight: Sight
+    engines: Engines
+
+
+class _Deblurred:
+    """A line reader under a name that says that it reads with the blur undone."""
+
+    def __init__(self, reader: LineReader) -> None:
+        self.name = f"{reader.name}-deblurred"
+        self.read_strips = reader.read_strips
 
 
 def cleared(levels: Sequence[Pixels], window: Window, sight: Sight, engines: Engines) -> Cleared | None:
-    """Look again at a photo, given as a pyramid, with its blur undone; None where none shows or no more is read so."""
+    """Look again at a photo, given as a pyramid, with its blur undone; None where none shows or no more is read so.
+
+    `sight` is what was seen through the `window` before. What was read better then stays.
+    """
     pieces = [piece for piece in sight.pieces if piece.ribbon.length > piece.height]
     length = sum(piece.ribbon.length for piece in pieces)
     if length and sum(piece.seen.confidence * piece.ribbon.length for piece in pieces) >= _DOUBTED * length:
         return None
     before = _worth(sight.pieces)
+    others = Engines(engines.finder, _Deblurred(engines.reader), _Deblurred(engines.small))
     for clear in itertools.islice(_attempts(levels, _along(pieces)), _MOST_TRIES):
-        seen = look(clear, window, engines)
+        seen = look(clear, window, others)
         if _worth(seen.pieces) > _MORE * before + _LETTERS:
-            told = merged(sight.pieces, [named(piece) for piece in seen.pieces])
-            return Cleared(clear, Sight(told, seen.text_map))
+            return Cleared(clear, Sight(merged(sight.pieces, seen.pieces), seen.text_map), others)
     return None
 
 
@@ -61,11 +73,6 @@ def _attempts(levels: Sequence[Pixels], print_at: Sequence[Point]) -> Iterator[l
         grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
         for blur in find_blurs(grey, [(x / 2**level, y / 2**level) for x, y in print_at]):
             yield _without(levels, level, blur)
-
-
-def named(piece: Piece) -> Piece:
-    """Give a piece that says it was read with the blur undone."""
-    return replace(piece, reader=f"{piece.reader}-deblurred")
 
 
 def _worth(pieces: Sequence[Piece]) -> float:

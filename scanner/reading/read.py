@@ -60,36 +60,40 @@ class FlatReader:
         seconds: dict[str, float] = {}
         levels = pyramid(photo.pixels)
         with _meanwhile(photo, index, levels, seconds, anew=True) as started:
-            first = whole(levels[0])
-            with _timed(seconds, "read"):
-                sight = look(levels, first, self._engines)
-            with _timed(seconds, "undo blur"):
-                clear = cleared(levels, first, sight, self._engines)
-            if clear is None:
-                pieces = self._pieces(levels, first, sight, started, seconds)
-            else:
-                pieces = self._pieces(clear.levels, first, clear.sight, started, seconds)
+            sight, clear = self._first_look(levels, seconds)
+            engines = self._engines if clear is None else clear.engines
+            pieces = self._pieces(levels if clear is None else clear.levels, sight, engines, started, seconds)
             readers = (self._engines.reader.name, *((self._second.name,) if self._second else ()))
             notices = self._notices if clear is None else (*self._notices, BLURRED)
             return _reading(photo, index, levels, pieces, started, readers, notices, seconds, clear)
 
+    def _first_look(self, levels: Sequence[Pixels], seconds: dict[str, float]) -> tuple[Sight, Cleared | None]:
+        """Look at the whole photo, and once more with its blur undone where it is blurred."""
+        first = whole(levels[0])
+        with _timed(seconds, "read"):
+            sight = look(levels, first, self._engines)
+        with _timed(seconds, "undo blur"):
+            clear = cleared(levels, first, sight, self._engines)
+        return (sight, None) if clear is None else (clear.sight, clear)
+
     def _pieces(
         self,
         levels: Sequence[Pixels],
-        first: Window,
         sight: Sight,
+        engines: Engines,
         started: "_Started",
         seconds: dict[str, float],
     ) -> list[Piece]:
+        first = whole(levels[0])
         pieces = sight.pieces
         with _timed(seconds, "look closer"):
             for window in small_print(pieces, first):
-                pieces = merged(pieces, look(levels, window, self._engines).pieces)
+                pieces = merged(pieces, look(levels, window, engines).pieces)
         if started.ink is not None:
             with _timed(seconds, "unfound print"):
                 read = [piece for piece in pieces if piece.seen.confidence >= SURELY]
                 for window in unfound(started.ink(), read, sight.text_map, first.scale):
-                    pieces = merged(pieces, self._look_there(levels, window, read))
+                    pieces = merged(pieces, _look_there(levels, window, engines, read))
         if self._second is not None:
             with _timed(seconds, "second reader"):
                 pieces = second_look(levels, pieces, self._second)
@@ -97,13 +101,14 @@ class FlatReader:
             self._engines.finder.give_memory_back()
         return pieces
 
-    def _look_there(self, levels: Sequence[Pixels], window: Window, read: Sequence[Piece]) -> list[Piece]:
-        """Look for print that is not among what was read, and once more where it runs out of the window."""
-        found = look(levels, window, self._engines, read).pieces
-        longer = continued(window, found)
-        if longer is None:
-            return found
-        return merged(found, look(levels, longer, self._engines, read).pieces)
+
+def _look_there(levels: Sequence[Pixels], window: Window, engines: Engines, read: Sequence[Piece]) -> list[Piece]:
+    """Look for print that is not among what was read, and once more where it runs out of the window."""
+    found = look(levels, window, engines, read).pieces
+    longer = continued(window, found)
+    if longer is None:
+        return found
+    return merged(found, look(levels, longer, engines, read).pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +163,15 @@ def _reading(
         places = unread_places(levels, pieces, index)
     with _timed(seconds, "symbols"):
         spaced = started.spaced()
-        if clear is None:
-            symbols = read_symbols(photo.pixels, lines, photo=index, spaced=spaced)
-        else:
-            symbols = read_symbols(clear.levels[0], lines, photo=index)
+        symbols = (
+            read_symbols(photo.pixels, lines, photo=index, spaced=spaced)
+            if clear is None
+            else read_symbols(clear.levels[0], lines, photo=index)
+        )
     codes = started.codes()
-    if clear is not None:
+    if clear is not None and not codes:
         with _timed(seconds, "codes"):
-            codes = codes or read_codes(clear.levels[0], photo=index)
+            codes = read_codes(clear.levels[0], photo=index)
     with _timed(seconds, "arrange"):
         marks = [*(symbol.place for symbol in symbols), *(code.place for code in codes)]
         places += passed_over(levels, pieces, [mark for mark in marks if mark is not None], index)
