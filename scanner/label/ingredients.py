@@ -8,7 +8,7 @@ from scanner.knowledge.base import Knowledge
 from scanner.label.front_names import NO_FRONT, Front, read_front
 from scanner.label.headings import find_headings
 from scanner.label.items import Item, items_of
-from scanner.label.lists import Region, find_lists, typed_list
+from scanner.label.lists import Region, find_lists, misread_list, typed_list, with_misread_tail
 from scanner.label.misread import fuzzy_edges
 from scanner.label.model import Ingredient, Status
 from scanner.label.naming import naming
@@ -52,12 +52,20 @@ def read_ingredients(
         _with_last_line(_without_column_head(region, words, edges), words, steps, knowledge)
         for region in find_lists(words, steps, headings)
     ]
+    ends = sorted({len(words), *(heading.first for heading in headings), *(region.first for region in regions)})
+    regions = [
+        with_misread_tail(region, words, steps, next(end for end in ends if end >= region.last), knowledge.nearest)
+        for region in regions
+    ]
     found: list[Ingredient] = []
     printed_shares = shares(text, ignored)
     if not regions and all(placed.line.photo is None for placed in passage.lines):
         typed = typed_list(text, words, steps)
         # "Salicylic Acid 2 %" by itself is the front of a pack, which is read with its share.
         regions = [typed] if typed is not None and (len(steps) > 1 or not printed_shares) else []
+    if not regions:
+        misread = misread_list(words, steps, knowledge.nearest)
+        regions = [misread] if misread is not None else []
     for region in regions:
         columns = printed_shares if region.meaning == "begin-active" else ()
         items = _items(words, region, edges, text, knowledge, columns)

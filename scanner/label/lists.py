@@ -1,9 +1,10 @@
 """Which parts of a pack's text are lists of ingredients."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from scanner.knowledge.nearest import Nearest
 from scanner.label.headings import Heading
 from scanner.label.path import Step
 from scanner.label.tokens import Gap, Token
@@ -16,6 +17,10 @@ _HEADED_WORTH = 1.0
 _DECLARING = ("begin", "begin-active", "begin-inactive")
 _ROW = 3
 """Items from which words behind a heading are a list, though none is a known name."""
+_MISREAD_ITEMS, _MISREAD_NAMES = 6, 4
+"""Items in a row, and names or nearly names among them, from which the row is a list that was misread."""
+_TAIL_LETTERS = 8
+"""Letters that items behind a list have at least to be taken for a part of it that was misread."""
 _LETTERS_A_SIGN = 3
 """Letters that one sign of a name in an East Asian script is worth."""
 _APART = (Gap.LINE, Gap.STOP)
@@ -85,6 +90,69 @@ def typed_list(text: str, tokens: Sequence[Token], steps: Sequence[Step]) -> Reg
     for first, last in pairwise([*starts, len(tokens)]):
         named += any(step.edge is not None and (step.first, step.last) == (first, last) for step in steps)
     return Region(0, len(tokens), "") if starts and 3 * named >= 2 * len(starts) else None
+
+
+def misread_list(tokens: Sequence[Token], steps: Sequence[Step], nearest: Nearest) -> Region | None:
+    """Give the longest row of items set off by commas of which a third are names or nearly so, None where none is.
+
+    So a list without a heading is found though most of it was misread: what it says must not pass in silence.
+    """
+    row = max(_rows(tokens, 0, len(tokens)), key=len)
+    if len(row) < _MISREAD_ITEMS or 2 * sum(tokens[first].before == Gap.COMMA for first, _ in row) < len(row):
+        return None
+    enough = _named(tokens, row, steps, nearest) >= max(_MISREAD_NAMES, len(row) / 3)
+    return Region(row[0][0], row[-1][1], "") if enough else None
+
+
+def with_misread_tail(
+    region: Region, tokens: Sequence[Token], steps: Sequence[Step], limit: int, nearest: Nearest
+) -> Region:
+    """Give a list with the items behind it, up to `limit`, of which a third at least are names or nearly so.
+
+    A stretch that was misread does not end a list: what stands behind it must not pass in silence.
+    """
+    if region.last >= limit or tokens[region.last].before == Gap.END:
+        return region
+    row = _rows(tokens, region.last, limit)[0]
+    while row:
+        first, last = row[-1]
+        line_ends = [at for at in range(first + 1, last) if tokens[at].before == Gap.LINE]
+        if _named(tokens, row[-1:], steps, nearest) == 0 and line_ends:
+            row[-1] = (first, line_ends[-1])
+            continue
+        letters = sum(len(tokens[at].key) for first, last in row for at in range(first, last))
+        ends_named = _named(tokens, row[-1:], steps, nearest) == 1
+        if ends_named and letters >= _TAIL_LETTERS and 3 * _named(tokens, row, steps, nearest) >= len(row):
+            return replace(region, last=row[-1][1])
+        row = row[:-1]
+    return region
+
+
+def _rows(tokens: Sequence[Token], start: int, end: int) -> list[list[tuple[int, int]]]:
+    """Give the rows of short items, from one token up to another each, set off by commas or full stops."""
+    parted = (Gap.COMMA, Gap.STOP, Gap.END)
+    cuts = [at for at in range(start, end) if at == start or tokens[at].before in parted]
+    rows: list[list[tuple[int, int]]] = [[]]
+    for first, last in pairwise([*cuts, end]):
+        if (first > start and tokens[first].before == Gap.END) or last - first > _TAIL:
+            rows.append([])
+        if last - first <= _TAIL:
+            rows[-1].append((first, last))
+    return rows
+
+
+def _named(tokens: Sequence[Token], items: Sequence[tuple[int, int]], steps: Sequence[Step], nearest: Nearest) -> int:
+    """Count the items that are names, or nearly."""
+    known = {at for step in steps if step.edge is not None for at in range(step.first, step.last)}
+    count = 0
+    for first, last in items:
+        keys = [token.key for token in tokens[first:last]]
+        # A share may stand behind a name: "Octocrylene 80 mg/g".
+        bare = keys[: next((at for at, key in enumerate(keys) if at and key.isdigit()), len(keys))]
+        count += 2 * sum(at in known for at in range(first, last)) > last - first or any(
+            nearest.near("".join(one)) for one in (keys, bare)
+        )
+    return count
 
 
 def _worth(tokens: Sequence[Token], step: Step) -> float:

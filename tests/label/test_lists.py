@@ -37,6 +37,34 @@ NO_LIST = [
     "Made with love, water, and salt from the sea",
 ]
 
+# Rows of words set off by commas that are no lists, some of them misread, most as they stand on packs.
+ROWS = [
+    "Suitable for face, neck, hands, arms, legs, back and chest",
+    "Made in China, France, Italy, Spain, Poland, India or Korea",
+    "May cause redness, swelling, itching, dryness, peeling, burning, flaking",
+    "Free of parabens, sulphates, silicones, mineral oil, alcohol, perfume, colourants",
+    "Sizes: 0.2 mm, 0.25 mm, 0.3 mm, 0.5 mm, 0.75 mm, 1.0 mm, 1.5 mm, 2.0 mm",
+    "EN, DE, FR, IT, ES, PT, NL, PL, CZ, HU, RO, SE, FI",
+    "Do not use on acne, eczema, psoriasis, herpes, warts, moles, wounds, sunburn or rosacea",
+    "Do net use en aone, eczerna, psoriasls, herpes, wams, moles, wourds, sunburm or rosacea",
+    "Not for use with blood thinners, steroids, isotretinoin, antibiotics, chemotherapy, alcohol, aspirin",
+    "Street 5, Floor 3, Unit 12, Industrial Park, Shenzhen, Guangdong, China, 518000",
+    "Contains pen, cartridges, charger, cable, manual, case, brush, towel",
+    "wash, rinse, dry, disinfect, roll, apply, wait, store",
+    "rose, lavender, mint, vanilla",
+]
+MISREAD_ROWS = [
+    # What readers make of blurred lists without a heading, and how many names at least are known for sure or perhaps.
+    (
+        "INC: AQUA. SUCROSE, SORBIDL, SODHUM STEARAIE, ALOO\nSODIUM PALMITATE, METHMSILANOL PES-7 GLYCERY, COCO\n"
+        "LAURETH SULPHATE, SODIUM MYRISTATE DIHYDROXACETONE\nLAURATE PARFUIM, ALGE BARBADENSIS LEAF JUICE BENZY\n"
+        "CITRAL, GERANKOL",
+        6,
+    ),
+    ("Woter, Glycenn, Butylene Glyool, Niacinarnide, Panthenoi, Phenoxyethano, Carborner", 6),
+    ("Agua, Xqwrt, Glycenn, Zzplk Bnmq, Retinoi, Parfurn, Wqvbn, Linalooi, Qwzxc", 4),
+]
+
 LISTS = [
     # Each with the number of items.
     ("Aqua, Glycerin, Niacinamide, Panthenol, Phenoxyethanol, Carbomer, Citric Acid, Allantoin", 8),
@@ -65,6 +93,22 @@ def test_no_list_is_found_where_none_is(text: str, knowledge: Knowledge) -> None
     label = build_label([pasted(text)], knowledge)
     assert not label.list_found
     assert [item for item in label.ingredients if item.listed != "front"] == []
+
+
+@pytest.mark.parametrize("text", ROWS)
+def test_a_row_of_other_words_is_no_list(text: str, knowledge: Knowledge) -> None:
+    for rows in (text.split("\n"), text.replace(", ", ",\n", 2).split("\n")):
+        label = build_label([_photo(rows, 0)], knowledge)
+        assert [item.printed for item in label.ingredients if item.listed != "front"] == []
+
+
+@pytest.mark.parametrize(("text", "least"), MISREAD_ROWS)
+def test_a_list_that_was_misread_does_not_pass_in_silence(text: str, least: int, knowledge: Knowledge) -> None:
+    label = build_label([_photo(text.split("\n"), 0)], knowledge)
+    assert label.list_found
+    assert sum(item.status is not Status.UNRECOGNISED for item in label.ingredients) >= least
+    told = " ".join(item.printed.text for item in label.ingredients)
+    assert all(word in told for word in text.replace(",", " ").split()[1:] if len(word) > 4 and word != "AQUA.")
 
 
 @pytest.mark.parametrize(("text", "count"), LISTS)
