@@ -28,7 +28,7 @@ from scanner.reading.small_print import SmallPrintReader
 from scanner.reading.symbols import Spacing, read_symbols, spacings
 from scanner.reading.tesseract import TesseractReader
 from scanner.reading.unfound import PrintInk, continued, print_ink, unfound
-from scanner.reading.unread import SURE, SURELY, unread_places
+from scanner.reading.unread import SURE, SURELY, blurred_place, unread_places
 
 _FIRM = 0.65
 """Confidence from which a piece takes part in the order of lines from the start."""
@@ -161,6 +161,8 @@ def _reading(
     with _timed(seconds, "arrange"):
         lines = _in_order(pieces, index)
         places = unread_places(levels, pieces, index)
+        if clear is not None:
+            places += blurred_place(pieces, index)
     with _timed(seconds, "symbols"):
         spaced = started.spaced()
         symbols = (

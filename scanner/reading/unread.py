@@ -21,6 +21,9 @@ SURE = 0.5
 SURELY, _LONGER = 0.72, 8
 """Confidence from which a longer piece, of so many letters, counts as read: a less sure one may be guessed, or lines
 that grew together."""
+_SURE_THOUGH_BLURRED = 0.92
+"""Confidence from which what was read with the blur of a photo undone is not doubted: it hides what tells letters
+apart."""
 _LEAST_SCORE = 0.55
 _SURE_OF_PRINT = 0.75
 _LEAST_LENGTH = 3.5
@@ -64,6 +67,17 @@ def unread_places(levels: Sequence[Pixels], pieces: Sequence[Piece], photo: int)
     height, width = levels[0].shape[:2]
     found += [named(end, photo, "cut-off") for piece in read if (end := _cut_end(piece, width, height)) is not None]
     return found
+
+
+def blurred_place(pieces: Sequence[Piece], photo: int) -> list[Unread]:
+    """Name the place around all that was read from a blurred photo and not for sure: one or none."""
+    unsure = [piece for piece in pieces if SURE <= piece.seen.confidence < _SURE_THOUGH_BLURRED and _letters(piece)]
+    if not unsure:
+        return []
+    points = np.array([corner for piece in unsure for corner in named(piece.ribbon, photo, "blur").place.box])
+    (left, top), (right, bottom) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+    box = ((left, top), (right, top), (right, bottom), (left, bottom))
+    return [Unread(Place(photo, box), "blur", _ADVICE["blur"])]
 
 
 def is_read(piece: Piece) -> bool:

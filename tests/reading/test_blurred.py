@@ -1,0 +1,167 @@
+"""A blurred photo is read with its blur undone, says so, and keeps its places; a sharp one is left alone."""
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pytest
+
+from samples.take import Take
+from scanner.photo.blur import Motion, undone
+from scanner.photo.model import Photo, PhotoRecord, Pixels
+from scanner.photo.ribbon import Ribbon, flatten, pyramid
+from scanner.reading import blurred
+from scanner.reading.blurred import BLURRED, cleared
+from scanner.reading.engine import Engines, StripText
+from scanner.reading.look import Sight, look, whole
+from scanner.reading.model import Reading
+from scanner.reading.piece import Piece, make_piece
+from scanner.reading.rapid import RapidReader
+from scanner.reading.read import FlatReader
+from scanner.reading.unread import blurred_place
+from tests.quality.blurred_photos import hand, lens, taken
+from tests.quality.labels import DrawnLabel, LabelSetting, draw_label
+from tests.quality.letters import letters_read
+
+TAKE = Take(1000, 1100, fill=0.86, distance=2.8, seed=812)
+
+
+@pytest.fixture(scope="module")
+def rapid() -> RapidReader:
+    return RapidReader()
+
+
+@pytest.fixture(scope="module")
+def reader(rapid: RapidReader) -> FlatReader:
+    return FlatReader(Engines(rapid, rapid, rapid))
+
+
+def label(**change: float) -> DrawnLabel:
+    return draw_label(LabelSetting(seed=812, take=replace(TAKE, **change)))  # type: ignore[arg-type]
+
+
+def share(drawn: DrawnLabel, reading: Reading) -> float:
+    got, of = letters_read(drawn.truth, "\n".join(line.text for line in reading.lines))
+    return got / of
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"motion": 14.0, "motion_angle": 25.0}, {"motion": 20.0, "motion_angle": 95.0}, {"defocus": 7.0}],
+    ids=["motion", "up-and-down", "defocus"],
+)
+def test_a_blurred_label_is_read_and_says_so(reader: FlatReader, change: dict[str, float]) -> None:
+    drawn = label(**change)
+    reading = reader.read(drawn.photo, 0)
+    assert share(drawn, reading) >= 0.93
+    assert reading.notices == (BLURRED,)
+    assert sum(line.reader == "rapidocr-deblurred" for line in reading.lines) >= 0.8 * len(reading.lines)
+    assert reading.seconds["undo blur"] > 0
+
+
+def test_it_would_not_be_read_otherwise(reader: FlatReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blurred, "find_blurs", lambda grey, at: [])
+    drawn = label(defocus=7.0)
+    reading = reader.read(drawn.photo, 0)
+    assert share(drawn, reading) <= 0.3
+    assert reading.notices == ()
+
+
+def test_boxes_stay_on_the_words_of_the_photo(reader: FlatReader) -> None:
+    sharp, hidden = label(), label(motion=14.0, motion_angle=25.0)
+    before = {line.text: line.place() for line in reader.read(sharp.photo, 0).lines}
+    compared = 0
+    for line in reader.read(hidden.photo, 0).lines:
+        one, other = before.get(line.text), line.place()
+        if one is not None and other is not None and len(line.text) > 8:
+            a, b = np.mean(one.box, axis=0), np.mean(other.box, axis=0)
+            height = abs(one.box[3][1] - one.box[0][1])
+            assert np.hypot(*(a - b)) < 0.5 * height
+            compared += 1
+    assert compared >= 4
+
+
+@pytest.mark.parametrize("change", [{}, {"defocus": 2.0}, {"motion": 4.0}, {"noise": 16.0}, {"exposure": 0.4}])
+def test_what_can_be_read_is_left_alone(reader: FlatReader, change: dict[str, float]) -> None:
+    drawn = label(**change)
+    reading = reader.read(drawn.photo, 0)
+    assert share(drawn, reading) >= 0.93
+    assert reading.notices == ()
+    assert not any(line.reader.endswith("deblurred") for line in reading.lines)
+
+
+@pytest.mark.parametrize("kind", ["paper", "noise", "dots", "rings", "bars", "cloud"])
+def test_pictures_without_print_do_not_become_words(reader: FlatReader, kind: str) -> None:
+    y, x = np.mgrid[:500, :700].astype(np.float32)
+    dice = np.random.default_rng(8)
+    patterns = {
+        "paper": np.full_like(x, 200),
+        "noise": dice.normal(150, 25, x.shape),
+        "dots": np.where((x % 12 < 6) & (y % 12 < 6), 60, 220),
+        "rings": 128 + 90 * np.sign(np.sin(np.hypot(x - 300, y - 200) / 5)),
+        "bars": np.where(x % 17 < 6, 40, 220),
+        "cloud": cv2.resize(dice.normal(150, 40, (50, 70)).astype(np.float32), (700, 500)),
+    }
+    grey = np.clip(patterns[kind] + dice.normal(0, 2, x.shape), 0, 255).astype(np.uint8)
+    for picture in (grey, cv2.filter2D(grey, -1, Motion(13.0, 0.4).kernel())):
+        pixels = np.repeat(np.asarray(picture, np.uint8)[:, :, None], 3, axis=2)
+        reading = reader.read(Photo(PhotoRecord("drawn", 700, 500, ""), pixels), 0)
+        assert sum(char.isalpha() for line in reading.lines for char in line.text) <= 6
+
+
+@pytest.mark.parametrize("kind", ["lens", "hand"])
+def test_what_no_plain_disc_or_line_blurred_is_read_more(reader: FlatReader, rapid: RapidReader, kind: str) -> None:
+    drawn = label()
+    kernel = lens(6.5) if kind == "lens" else hand(15.0, 0.5, 0.25)
+    hidden = taken(drawn.photo.pixels, kernel, np.random.default_rng(4))
+    levels = pyramid(hidden)
+    sight = look(levels, whole(hidden), Engines(rapid, rapid, rapid))
+    before, _ = letters_read(drawn.truth, "\n".join(piece.seen.text for piece in sight.pieces))
+    after = share(drawn, reader.read(Photo(drawn.photo.record, hidden), 0)) * len(drawn.truth.ingredients)
+    assert after >= before + 0.4 * len(drawn.truth.ingredients)
+
+
+def test_a_blur_that_helps_nothing_is_not_believed(rapid: RapidReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[Pixels] = []
+
+    def wrong(pixels: Pixels, blur: Motion) -> Pixels:
+        tried.append(pixels)
+        return undone(pixels, Motion(31.0, 1.4))
+
+    monkeypatch.setattr(blurred, "undone", wrong)
+    drawn = label(motion=14.0, motion_angle=25.0)
+    levels, engines = pyramid(drawn.photo.pixels), Engines(rapid, rapid, rapid)
+    window = whole(levels[0])
+    assert cleared(levels, window, look(levels, window, engines), engines) is None
+    assert 1 <= len(tried) <= blurred._MOST_TRIES
+
+
+def test_a_photo_without_any_print_is_looked_at_once(rapid: RapidReader) -> None:
+    levels = pyramid(np.full((600, 800, 3), 230, np.uint8))
+    empty = Sight([], np.zeros((608, 800), np.float32))
+    assert cleared(levels, whole(levels[0]), empty, Engines(rapid, rapid, rapid)) is None
+
+
+def _piece(top: float, text: str, confidence: float) -> Piece:
+    ribbon = Ribbon((100.0, top), (1.0, 0.0), 0.0, 200.0, 100.0, (0.0,), (20.0,))
+    strip = flatten([np.full((600, 800, 3), 230, np.uint8)], ribbon, 48)
+    columns = tuple(10.0 + 20 * place for place in range(len(text)))
+    return make_piece(strip, StripText(text, columns, (confidence,) * len(text)), 0.9, "test-deblurred")
+
+
+@pytest.mark.parametrize(
+    ("pieces", "rows"),
+    [
+        # Tops of lines, what they say and how surely; the rows of the photo that the one place told covers.
+        ([(100.0, "Retinol", 0.8), (300.0, "Parfum", 0.7), (500.0, "Aqua", 0.99)], (90.0, 310.0)),
+        ([(100.0, "Retinol", 0.99), (300.0, "Parfum", 0.95)], None),
+        ([(100.0, "Retinol", 0.3), (300.0, "...", 0.7)], None),
+        ([], None),
+    ],
+)
+def test_what_stays_unsure_is_told_as_one_place(
+    pieces: list[tuple[float, str, float]], rows: tuple[float, float] | None
+) -> None:
+    told = blurred_place([_piece(*each) for each in pieces], 3)
+    boxes = [(place.why, place.place.photo, place.place.box[0], place.place.box[2]) for place in told]
+    assert boxes == ([("blur", 3, (100.0, rows[0]), (300.0, rows[1]))] if rows else [])
