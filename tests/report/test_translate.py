@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import allergen_db
+from scanner.reading.blurred import BLURRED
 from scanner.report.formats import FORMATS, Options, render
 from scanner.report.translate import in_language, sentences_of, translated
 from tests.report.products import document, finding, product
@@ -67,6 +68,12 @@ def test_known_sentences_are_given_in_the_language() -> None:
 )
 def test_a_sentence_with_a_hole_keeps_what_fills_it(english: str, german: str) -> None:
     assert in_language(english, "de") == (german, True)
+
+
+@pytest.mark.parametrize("lang", ["de", "fr"])
+def test_what_is_said_of_a_blurred_photo_is_translated(lang: str) -> None:
+    text, whole = in_language(BLURRED, lang)
+    assert whole and text != BLURRED
 
 
 def test_an_unknown_sentence_stays_and_is_said_to_be_english() -> None:
