@@ -1,14 +1,16 @@
 """From the text of a pack to its ingredients, each with the words as printed and how its name was found."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from scanner.knowledge.base import Knowledge
 from scanner.label.front_names import NO_FRONT, Front, read_front
 from scanner.label.headings import find_headings
 from scanner.label.items import Item, items_of
-from scanner.label.lists import Region, find_lists, misread_list, typed_list, with_misread_tail
+from scanner.label.lists import Region, find_lists, misread_lists, typed_list, with_misread_tail
 from scanner.label.misread import fuzzy_edges
 from scanner.label.model import Ingredient, Status
 from scanner.label.naming import naming
@@ -63,9 +65,10 @@ def read_ingredients(
         typed = typed_list(text, words, steps)
         # "Salicylic Acid 2 %" by itself is the front of a pack, which is read with its share.
         regions = [typed] if typed is not None and (len(steps) > 1 or not printed_shares) else []
-    if not regions:
-        misread = misread_list(words, steps, knowledge.nearest)
-        regions = [misread] if misread is not None else []
+    for first, last in _panels(passage, words):
+        if not any(first <= region.first < last for region in regions):
+            regions = [*regions, *misread_lists(words, steps, (first, last), knowledge.nearest)]
+    regions.sort(key=lambda region: region.first)
     for region in regions:
         columns = printed_shares if region.meaning == "begin-active" else ()
         items = _items(words, region, edges, text, knowledge, columns)
@@ -91,6 +94,13 @@ def _unlisted(front: Sequence[Ingredient], listed: Sequence[Ingredient], knowled
 def _panel_ends(passage: Passage) -> list[int]:
     """Give the positions at which the text of another photo begins."""
     return [b.start for a, b in zip(passage.lines, passage.lines[1:], strict=False) if a.line.photo != b.line.photo]
+
+
+def _panels(passage: Passage, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of tokens that stand on one photo each."""
+    starts = [word.start for word in words]
+    cuts = [0, *(bisect_left(starts, end) for end in _panel_ends(passage)), len(words)]
+    yield from (run for run in pairwise(cuts) if run[0] < run[1])
 
 
 def _items(

@@ -17,10 +17,13 @@ _HEADED_WORTH = 1.0
 _DECLARING = ("begin", "begin-active", "begin-inactive")
 _ROW = 3
 """Items from which words behind a heading are a list, though none is a known name."""
-_MISREAD_ITEMS, _MISREAD_NAMES = 6, 4
-"""Items in a row, and names or nearly names among them, from which the row is a list that was misread."""
-_TAIL_LETTERS = 8
-"""Letters that items behind a list have at least to be taken for a part of it that was misread."""
+_MISREAD_ITEMS, _MISREAD_NAMES, _LONG_NAME = 6, 4, 7
+"""Items in a row, and names or nearly names of so many letters among them, from which the row is a list that was
+misread: shorter names are everyday words ("honey", "salt")."""
+_BEHIND_LONG = 3
+"""Names behind an item that is too long for one, from which it does not end the list."""
+_TAIL_LETTERS = 6
+"""Letters that the last name has at least of what is taken for the misread end of a list: "vegan" is near to one."""
 _LETTERS_A_SIGN = 3
 """Letters that one sign of a name in an East Asian script is worth."""
 _APART = (Gap.LINE, Gap.STOP)
@@ -92,16 +95,25 @@ def typed_list(text: str, tokens: Sequence[Token], steps: Sequence[Step]) -> Reg
     return Region(0, len(tokens), "") if starts and 3 * named >= 2 * len(starts) else None
 
 
-def misread_list(tokens: Sequence[Token], steps: Sequence[Step], nearest: Nearest) -> Region | None:
-    """Give the longest row of items set off by commas of which a third are names or nearly so, None where none is.
+def misread_lists(
+    tokens: Sequence[Token], steps: Sequence[Step], stretch: tuple[int, int], nearest: Nearest
+) -> list[Region]:
+    """Give the rows of items in a stretch of tokens of which a third are names or nearly so.
 
-    So a list without a heading is found though most of it was misread: what it says must not pass in silence.
+    So a list without a heading is found though most of it was misread: what it says must not pass in silence. Full
+    stops, which readers take for commas, part the items as well where two thirds of them are names.
     """
-    row = max(_rows(tokens, 0, len(tokens)), key=len)
-    if len(row) < _MISREAD_ITEMS or 2 * sum(tokens[first].before == Gap.COMMA for first, _ in row) < len(row):
-        return None
-    enough = _named(tokens, row, steps, nearest) >= max(_MISREAD_NAMES, len(row) / 3)
-    return Region(row[0][0], row[-1][1], "") if enough else None
+    regions = []
+    for row in _rows(tokens, *stretch):
+        if len(row) < _MISREAD_ITEMS:
+            continue
+        named = [item for item in row if _is_named(tokens, item, steps, nearest)]
+        long = [item for item in named if sum(len(tokens[at].key) for at in range(*item)) >= _LONG_NAME]
+        commas = sum(tokens[first].before == Gap.COMMA for first, _ in row)
+        least = len(row) / 3 if 2 * commas >= len(row) else 2 * len(row) / 3
+        if len(named) >= least and len(long) >= _MISREAD_NAMES:
+            regions.append(Region(row[0][0], row[-1][1], ""))
+    return regions
 
 
 def with_misread_tail(
@@ -109,23 +121,39 @@ def with_misread_tail(
 ) -> Region:
     """Give a list with the items behind it, up to `limit`, of which a third at least are names or nearly so.
 
-    A stretch that was misread does not end a list: what stands behind it must not pass in silence.
+    A stretch that was misread does not end a list, nor does one long item: what stands behind must not pass in silence.
     """
     if region.last >= limit or tokens[region.last].before == Gap.END:
         return region
-    row = _rows(tokens, region.last, limit)[0]
+    rows = _rows(tokens, region.last, limit)
+    end = _named_end(tokens, rows[0], steps, nearest)
+    if end is None and len(rows) > 1 and all(tokens[at].before != Gap.END for at in range(region.last, limit)):
+        end = _named_end(tokens, rows[1], steps, nearest, _BEHIND_LONG)
+    return replace(region, last=end) if end is not None else region
+
+
+def _named_end(
+    tokens: Sequence[Token],
+    items: Sequence[tuple[int, int]],
+    steps: Sequence[Step],
+    nearest: Nearest,
+    least: int = 1,
+) -> int | None:
+    """Give the end of the longest start of a row that ends with a name and of which a third, `least` at all, are."""
+    row = list(items)
     while row:
         first, last = row[-1]
         line_ends = [at for at in range(first + 1, last) if tokens[at].before == Gap.LINE]
-        if _named(tokens, row[-1:], steps, nearest) == 0 and line_ends:
+        ends_named = _is_named(tokens, row[-1], steps, nearest)
+        if not ends_named and line_ends:
             row[-1] = (first, line_ends[-1])
             continue
-        letters = sum(len(tokens[at].key) for first, last in row for at in range(first, last))
-        ends_named = _named(tokens, row[-1:], steps, nearest) == 1
-        if ends_named and letters >= _TAIL_LETTERS and 3 * _named(tokens, row, steps, nearest) >= len(row):
-            return replace(region, last=row[-1][1])
-        row = row[:-1]
-    return region
+        letters = sum(len(tokens[at].key) for at in range(first, last))
+        named = sum(_is_named(tokens, item, steps, nearest) for item in row) if ends_named else 0
+        if named >= max(least, len(row) / 3) and letters >= _TAIL_LETTERS:
+            return last
+        row.pop()
+    return None
 
 
 def _rows(tokens: Sequence[Token], start: int, end: int) -> list[list[tuple[int, int]]]:
@@ -141,18 +169,20 @@ def _rows(tokens: Sequence[Token], start: int, end: int) -> list[list[tuple[int,
     return rows
 
 
-def _named(tokens: Sequence[Token], items: Sequence[tuple[int, int]], steps: Sequence[Step], nearest: Nearest) -> int:
-    """Count the items that are names, or nearly."""
-    known = {at for step in steps if step.edge is not None for at in range(step.first, step.last)}
-    count = 0
-    for first, last in items:
-        keys = [token.key for token in tokens[first:last]]
-        # A share may stand behind a name: "Octocrylene 80 mg/g".
-        bare = keys[: next((at for at, key in enumerate(keys) if at and key.isdigit()), len(keys))]
-        count += 2 * sum(at in known for at in range(first, last)) > last - first or any(
-            nearest.near("".join(one)) for one in (keys, bare)
-        )
-    return count
+def _is_named(tokens: Sequence[Token], item: tuple[int, int], steps: Sequence[Step], nearest: Nearest) -> bool:
+    """Tell whether an item is a name, or nearly."""
+    first, last = item
+    known = sum(
+        min(step.last, last) - max(step.first, first)
+        for step in steps
+        if step.edge is not None and step.first < last and first < step.last
+    )
+    if 2 * known > last - first:
+        return True
+    keys = [token.key for token in tokens[first:last]]
+    # A share may stand behind a name: "Octocrylene 80 mg/g".
+    bare = keys[: next((at for at, key in enumerate(keys) if at and key.isdigit()), len(keys))]
+    return any(nearest.near("".join(one)) for one in (keys, bare))
 
 
 def _worth(tokens: Sequence[Token], step: Step) -> float:

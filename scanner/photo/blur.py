@@ -29,6 +29,8 @@ _LEAST_LINE, _LEAST_RING, _MOST = 6, 5, 40
 dips nearer, and a tile shows none farther well."""
 _QUIET = (44, 60)
 """Between which distances the cepstrum tells how much it varies by chance."""
+_LEAST_CHANCE = 1e-4
+"""How much a cepstrum varies by chance at least, where there is something on the picture."""
 _LINE, _LINE_OVER_RING = -8.0, 2.0
 """How deep, as a multiple of chance, a dip of motion is at least, and how many times deeper than all around."""
 _RING, _EVEN = -3.0, 1.2
@@ -100,7 +102,7 @@ def find_blurs(grey: Grey, print_at: Sequence[Point]) -> list[Blur]:
     rings = [cepstrum[(far >= one - 0.5) & (far < one + 0.5)] for one in range(min(_QUIET[1], max(high, wide) // 2))]
     quiet = rings[_QUIET[0] :]
     chance = float(np.std(np.concatenate(quiet))) if quiet else 0.0
-    if chance <= 0:
+    if chance < _LEAST_CHANCE:
         return []
     around = np.array([ring.mean() / chance for ring in rings])
     soft = cv2.GaussianBlur(cepstrum, (0, 0), 0.7) / chance

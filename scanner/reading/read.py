@@ -25,7 +25,7 @@ from scanner.reading.piece import Piece
 from scanner.reading.rapid import RapidReader
 from scanner.reading.second import second_look
 from scanner.reading.small_print import SmallPrintReader
-from scanner.reading.symbols import Spacing, read_symbols, spacings
+from scanner.reading.symbols import Spacing, read_symbols, spacings, together
 from scanner.reading.tesseract import TesseractReader
 from scanner.reading.unfound import PrintInk, continued, print_ink, unfound
 from scanner.reading.unread import SURE, SURELY, blurred_place, unread_places
@@ -164,12 +164,10 @@ def _reading(
         if clear is not None:
             places += blurred_place(pieces, index)
     with _timed(seconds, "symbols"):
-        spaced = started.spaced()
-        symbols = (
-            read_symbols(photo.pixels, lines, photo=index, spaced=spaced)
-            if clear is None
-            else read_symbols(clear.levels[0], lines, photo=index)
-        )
+        symbols = read_symbols(photo.pixels, lines, photo=index, spaced=started.spaced())
+        if clear is not None:
+            # What was sharp before is not, with a blur undone that it did not have.
+            symbols = together(symbols, read_symbols(clear.levels[0], lines, photo=index))
     codes = started.codes()
     if clear is not None and not codes:
         with _timed(seconds, "codes"):

@@ -1,5 +1,7 @@
 """Which texts hold a list of ingredients, where it ends, and whether it runs off the picture."""
 
+import re
+
 import pytest
 
 from scanner.knowledge.base import Knowledge
@@ -52,6 +54,11 @@ ROWS = [
     "Contains pen, cartridges, charger, cable, manual, case, brush, towel",
     "wash, rinse, dry, disinfect, roll, apply, wait, store",
     "rose, lavender, mint, vanilla",
+    "Shades: Coral, Amber, Honey, Ivory, Sand, Cocoa, Caramel, Mocha",
+    "Honey, Caramel, Almond, Cocoa, Vanilla, Ivory",
+    "Remove stains of oil, ink, wine, coffee, tea, wax, blood with water",
+    "Energy, fat, carbohydrate, sugar, protein, salt, calcium, magnesium",
+    "Contains proteins, vitamins, minerals, calcium, zinc, iron, magnesium",
 ]
 MISREAD_ROWS = [
     # What readers make of blurred lists without a heading, and how many names at least are known for sure or perhaps.
@@ -62,7 +69,9 @@ MISREAD_ROWS = [
         6,
     ),
     ("Woter, Glycenn, Butylene Glyool, Niacinarnide, Panthenoi, Phenoxyethano, Carborner", 6),
-    ("Agua, Xqwrt, Glycenn, Zzplk Bnmq, Retinoi, Parfurn, Wqvbn, Linalooi, Qwzxc", 4),
+    ("Woter. Glycenn, Butylene Glyool. Niacinarnide. Panthenoi. Phenoxyethano, Carborner", 5),
+    ("Woter, Glycenn, Butylene Glyool, Niacinarnide, Panthenoi, Phenoxyethano, Carborner.\nEN, DE, FR, IT, ES, PT", 6),
+    ("Agua, Xqwrt, Glycenn, Zzplk Bnmq, Retinoi, Parfurn, Wqvbn, Linalooi, Geranioi, Qwzxc", 4),
 ]
 
 LISTS = [
@@ -108,7 +117,50 @@ def test_a_list_that_was_misread_does_not_pass_in_silence(text: str, least: int,
     assert label.list_found
     assert sum(item.status is not Status.UNRECOGNISED for item in label.ingredients) >= least
     told = " ".join(item.printed.text for item in label.ingredients)
-    assert all(word in told for word in text.replace(",", " ").split()[1:] if len(word) > 4 and word != "AQUA.")
+    assert all(word in told for word in re.findall(r"[\w-]{5,}", text))
+
+
+LIST = "Ingredients: Aqua, Glycerin, Butylene Glycol, Niacinamide, Panthenol, Phenoxyethanol"
+LOST = "Wqxzv Plmnk"
+TAILS = [
+    # What stands behind a list, misread, and words of it that must be told.
+    (
+        f", {LOST}, Trgtycendes Kwqx, Hydrogenated Polyisobutene, Ethylhexyglycenn, Emwnecy Pamnate. Linalooi",
+        "Linalooi",
+    ),
+    (".\nSodium benzcate", "benzcate"),
+    (".\nSodium benzcate\nMade in France", "benzcate"),
+    (", Kq Wx Zv Pl Mn Rt Yb Dc, Glycenn, Parfurn, Linalooi, Limonene, Citral", "Citral"),
+]
+NO_TAILS = [
+    ".\nDirections: apply a thin layer in the morning, at noon, and in the evening.",
+    ".\nStore in a cool, dry place. Keep out of reach of children.",
+    ".\nMade in Italy by Bella Cosmetics S.p.A., Via Roma 12, 20121 Milano",
+    ".\nDermatologically tested, not tested on animals, recyclable",
+    "\n30 ml, 1.0 fl. oz., Lot 2291, EXP 05/2027",
+    ".\nPour peaux sensibles, sans parfum, fabriqué en France, à conserver au frais",
+    ".\nFür empfindliche Haut, ohne Farbstoffe, kühl lagern, nicht schlucken",
+    ".\nwww.bella.example, hello@bella.example, Tel. 0800 123456",
+]
+
+
+@pytest.mark.parametrize(("tail", "word"), TAILS)
+def test_the_misread_end_of_a_list_is_told(tail: str, word: str, knowledge: Knowledge) -> None:
+    label = build_label([_photo((LIST + tail).split("\n"), 0)], knowledge)
+    assert word in " ".join(item.printed.text for item in label.ingredients)
+
+
+@pytest.mark.parametrize("tail", NO_TAILS)
+def test_other_words_behind_a_list_are_no_part_of_it(tail: str, knowledge: Knowledge) -> None:
+    label = build_label([_photo((LIST + tail).split("\n"), 0)], knowledge)
+    assert [item.printed.text for item in label.ingredients if item.listed != "front"] == LIST[13:].split(", ")
+
+
+def test_a_misread_list_on_another_photo_is_told(knowledge: Knowledge) -> None:
+    other = "Woter, Glycenn, Butylene Glyool, Parfurn, Limonenne, Linalooi, Citronelloi, Geranioi"
+    label = build_label([_photo([LIST], 0), _photo([other], 1)], knowledge)
+    told = " ".join(item.printed.text for item in label.ingredients)
+    assert "Niacinamide" in told and "Limonenne" in told and "Citronelloi" in told
 
 
 @pytest.mark.parametrize(("text", "count"), LISTS)

@@ -99,6 +99,12 @@ def test_a_picture_too_small_tells_nothing(shape: tuple[int, int]) -> None:
     assert find_blurs(np.random.default_rng(1).integers(0, 255, shape, dtype=np.uint8), ((1.0, 1.0),)) == []
 
 
+@pytest.mark.parametrize("level", [0, 128, 255])
+@pytest.mark.parametrize("shape", [(101, 103), (96, 180), (192, 192), (400, 600)])
+def test_a_picture_of_one_colour_is_not_called_blurred(shape: tuple[int, int], level: int) -> None:
+    assert find_blurs(np.full(shape, level, np.uint8), ()) == []
+
+
 def test_a_low_picture_is_enough() -> None:
     found = blurs_of(blurred(page(100, 600, 20), Motion(9.0, 0.0)), ((300.0, 50.0),))
     assert found and isinstance(found[0], Motion) and found[0].length == pytest.approx(9.0, abs=1.2)

@@ -25,8 +25,12 @@ def read_symbols(
     """
     written = symbols_from_lines(pixels, lines, photo=photo)
     drawn = detect_symbols(pixels, text_boxes=text_boxes, lines=lines, beside=written, photo=photo, spaced=spaced)
-    kept = [one for one in drawn if not any(_one_mark(one, other) for other in written)]
-    return (*written, *kept)
+    return together(written, drawn)
+
+
+def together(symbols: Sequence[Symbol], others: Sequence[Symbol]) -> tuple[Symbol, ...]:
+    """Give symbols, and others that stand where none of them does."""
+    return (*symbols, *(one for one in others if not any(_one_mark(one, other) for other in symbols)))
 
 
 def _one_mark(drawn: Symbol, written: Symbol) -> bool:
