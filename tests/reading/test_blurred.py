@@ -5,13 +5,16 @@ from dataclasses import replace
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
+from samples.pictograms import draw_code, draw_mark
 from samples.take import Take
-from scanner.photo.blur import Motion, undone
+from scanner.photo.blur import Defocus, Motion, undone
 from scanner.photo.model import Photo, PhotoRecord, Pixels
 from scanner.photo.ribbon import Ribbon, flatten, pyramid
-from scanner.reading import blurred
+from scanner.reading import blurred, unread
 from scanner.reading.blurred import BLURRED, cleared
+from scanner.reading.codes import read_codes
 from scanner.reading.engine import Engines, StripText
 from scanner.reading.look import Sight, look, whole
 from scanner.reading.model import Reading
@@ -165,3 +168,43 @@ def test_what_stays_unsure_is_told_as_one_place(
     told = blurred_place([_piece(*each) for each in pieces], 3)
     boxes = [(place.why, place.place.photo, place.place.box[0], place.place.box[2]) for place in told]
     assert boxes == ([("blur", 3, (100.0, rows[0]), (300.0, rows[1]))] if rows else [])
+
+
+def _beside(drawn: DrawnLabel) -> tuple[Pixels, Pixels]:
+    """Give a label, and white paper beside it with a code above and two rows of pictograms below."""
+    paper = Image.new("RGB", (700, 1100), (255, 255, 255))
+    paper.paste(draw_code("LOT 4711-0815", "QRCode", 180).convert("RGB"), (150, 80))
+    for row, names in enumerate((("do not re-use", "keep dry", "caution"), ("use-by date", "manufacturer", "keep dry"))):
+        for column, name in enumerate(names):
+            draw_mark(paper, name, (90 + 190 * column, 600 + 200 * row), 110, (0, 0, 0))
+    return drawn.photo.pixels, np.asarray(paper)[:, :, ::-1].copy()
+
+
+def _seen(pixels: Pixels) -> Photo:
+    noisy = pixels + np.random.default_rng(2).normal(0, 2, pixels.shape)
+    high, wide = pixels.shape[:2]
+    return Photo(PhotoRecord("drawn", wide, high, ""), np.clip(noisy, 0, 255).astype(np.uint8))
+
+
+def test_a_code_is_read_with_the_blur_undone(reader: FlatReader) -> None:
+    hidden = cv2.filter2D(np.hstack(_beside(label())), -1, Defocus(7.0).kernel())
+    photo = _seen(np.asarray(hidden, np.uint8))
+    assert read_codes(photo.pixels) == ()
+    assert [code.content for code in reader.read(photo, 0).barcodes] == [b"LOT 4711-0815"]
+
+
+def test_what_is_sharp_on_a_photo_that_is_blurred_elsewhere_stays(reader: FlatReader) -> None:
+    print_, beside = _beside(label())
+    photo = _seen(np.hstack([np.asarray(cv2.filter2D(print_, -1, Defocus(8.0).kernel()), np.uint8), beside]))
+    reading = reader.read(photo, 0)
+    assert reading.notices == (BLURRED,)
+    assert {"do_not_reuse", "keep_dry", "caution"} <= {symbol.name for symbol in reading.symbols}
+    assert [code.content for code in reading.barcodes] == [b"LOT 4711-0815"]
+
+
+def test_unsure_letters_of_a_blurred_photo_are_told_by_the_reading(
+    reader: FlatReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unread, "_SURE_THOUGH_BLURRED", 1.01)
+    assert [place.why for place in reader.read(label(defocus=7.0).photo, 0).unread] == ["blur"]
+    assert reader.read(label().photo, 0).unread == ()
