@@ -174,7 +174,9 @@ def _beside(drawn: DrawnLabel) -> tuple[Pixels, Pixels]:
     """Give a label, and white paper beside it with a code above and two rows of pictograms below."""
     paper = Image.new("RGB", (700, 1100), (255, 255, 255))
     paper.paste(draw_code("LOT 4711-0815", "QRCode", 180).convert("RGB"), (150, 80))
-    for row, names in enumerate((("do not re-use", "keep dry", "caution"), ("use-by date", "manufacturer", "keep dry"))):
+    for row, names in enumerate(
+        (("do not re-use", "keep dry", "caution"), ("use-by date", "manufacturer", "keep dry"))
+    ):
         for column, name in enumerate(names):
             draw_mark(paper, name, (90 + 190 * column, 600 + 200 * row), 110, (0, 0, 0))
     return drawn.photo.pixels, np.asarray(paper)[:, :, ::-1].copy()
