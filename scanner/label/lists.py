@@ -140,20 +140,14 @@ def _named_end(
     least: int = 1,
 ) -> int | None:
     """Give the end of the longest start of a row that ends with a name and of which a third, `least` at all, are."""
-    row = list(items)
-    while row:
-        first, last = row[-1]
-        line_ends = [at for at in range(first + 1, last) if tokens[at].before == Gap.LINE]
-        ends_named = _is_named(tokens, row[-1], steps, nearest)
-        if not ends_named and line_ends:
-            row[-1] = (first, line_ends[-1])
-            continue
-        letters = sum(len(tokens[at].key) for at in range(first, last))
-        named = sum(_is_named(tokens, item, steps, nearest) for item in row) if ends_named else 0
-        if named >= max(least, len(row) / 3) and letters >= _TAIL_LETTERS:
-            return last
-        row.pop()
-    return None
+    named, best = 0, None
+    for number, (first, last) in enumerate(items, 1):
+        ends = [last, *(at for at in range(last - 1, first, -1) if tokens[at].before == Gap.LINE)]
+        end = next((end for end in ends if _is_named(tokens, (first, end), steps, nearest)), None)
+        if end is not None and named + 1 >= max(least, number / 3):
+            best = end if sum(len(tokens[at].key) for at in range(first, end)) >= _TAIL_LETTERS else best
+        named += end == last
+    return best
 
 
 def _rows(tokens: Sequence[Token], start: int, end: int) -> list[list[tuple[int, int]]]:

@@ -35,7 +35,8 @@ _LINE, _LINE_OVER_RING = -8.0, 2.0
 """How deep, as a multiple of chance, a dip of motion is at least, and how many times deeper than all around."""
 _RING, _EVEN = -3.0, 1.2
 """How deep a ring is at least, and how many times deeper than it varies along itself. On drawn discs and on real photos
-blurred it is 1.3 to 5 times as deep, in sharp print, dots and clouds up to 1.1 times."""
+blurred it is 1.3 to 5 times as deep, in sharp print, dots and clouds up to 1.1 times; in concentric rings 1.5 times,
+which are so taken for a disc, as strokes 8 pixels thick are for motion: whether more is read must decide."""
 _DISC = 1.9
 """How far out a disc's dip lies, in its radii: measured on drawn discs of 3 to 8 pixels, 1.86 to 1.93."""
 _DAMPING, _FLAT = 0.006, 0.02

@@ -30,10 +30,10 @@ _APART = 96.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Cleared:
-    """A photo with its blur undone, as a pyramid; what was seen in it and before; what it is to be looked at with."""
+class View:
+    """A photo as a pyramid, with or without its blur, what a look at the whole saw, and what to look further with."""
 
-    levels: list[Pixels]
+    levels: Sequence[Pixels]
     sight: Sight
     engines: Engines
 
@@ -46,21 +46,21 @@ class _Deblurred:
         self.read_strips = reader.read_strips
 
 
-def cleared(levels: Sequence[Pixels], window: Window, sight: Sight, engines: Engines) -> Cleared | None:
-    """Look again at a photo, given as a pyramid, with its blur undone; None where none shows or no more is read so.
+def cleared(view: View, window: Window) -> View | None:
+    """Look again through a window with the photo's blur undone; None where none shows or no more is read so.
 
-    `sight` is what was seen through the `window` before. What was read better then stays.
+    What was read better in the `view` of the photo as it is stays.
     """
-    pieces = [piece for piece in sight.pieces if piece.ribbon.length > piece.height]
+    found = view.sight.pieces
+    pieces = [piece for piece in found if piece.ribbon.length > piece.height]
     length = sum(piece.ribbon.length for piece in pieces)
     if length and sum(piece.seen.confidence * piece.ribbon.length for piece in pieces) >= _DOUBTED * length:
         return None
-    before = _worth(sight.pieces)
-    others = Engines(engines.finder, _Deblurred(engines.reader), _Deblurred(engines.small))
-    for clear in itertools.islice(_attempts(levels, _along(pieces)), _MOST_TRIES):
-        seen = look(clear, window, others)
-        if _worth(seen.pieces) > _MORE * before + _LETTERS:
-            return Cleared(clear, Sight(merged(sight.pieces, seen.pieces), seen.text_map), others)
+    engines = Engines(view.engines.finder, _Deblurred(view.engines.reader), _Deblurred(view.engines.small))
+    for levels in itertools.islice(_attempts(view.levels, _along(pieces)), _MOST_TRIES):
+        seen = look(levels, window, engines)
+        if _worth(seen.pieces) > _MORE * _worth(found) + _LETTERS:
+            return View(levels, Sight(merged(found, seen.pieces), seen.text_map), engines)
     return None
 
 

@@ -12,13 +12,13 @@ import cv2
 
 from scanner.photo.model import Photo, Pixels
 from scanner.photo.ribbon import pyramid
-from scanner.reading.blurred import BLURRED, Cleared, cleared
+from scanner.reading.blurred import BLURRED, View, cleared
 from scanner.reading.closer import merged, small_print
 from scanner.reading.codes import read_codes
 from scanner.reading.engine import EngineMissing, Engines, LineReader
 from scanner.reading.heap import bound_heap
 from scanner.reading.layout import arrange
-from scanner.reading.look import Sight, Window, look, whole
+from scanner.reading.look import Window, look, whole
 from scanner.reading.model import Barcode, Line, Reading
 from scanner.reading.passed_over import passed_over
 from scanner.reading.piece import Piece
@@ -60,39 +60,25 @@ class FlatReader:
         seconds: dict[str, float] = {}
         levels = pyramid(photo.pixels)
         with _meanwhile(photo, index, levels, seconds, anew=True) as started:
-            sight, clear = self._first_look(levels, seconds)
-            engines = self._engines if clear is None else clear.engines
-            pieces = self._pieces(levels if clear is None else clear.levels, sight, engines, started, seconds)
+            first = whole(levels[0])
+            with _timed(seconds, "read"):
+                view = View(levels, look(levels, first, self._engines), self._engines)
+            with _timed(seconds, "undo blur"):
+                clear = cleared(view, first)
+            pieces = self._pieces(clear or view, first, started, seconds)
             readers = (self._engines.reader.name, *((self._second.name,) if self._second else ()))
             notices = self._notices if clear is None else (*self._notices, BLURRED)
             return _reading(photo, index, levels, pieces, started, readers, notices, seconds, clear)
 
-    def _first_look(self, levels: Sequence[Pixels], seconds: dict[str, float]) -> tuple[Sight, Cleared | None]:
-        """Look at the whole photo, and once more with its blur undone where it is blurred."""
-        first = whole(levels[0])
-        with _timed(seconds, "read"):
-            sight = look(levels, first, self._engines)
-        with _timed(seconds, "undo blur"):
-            clear = cleared(levels, first, sight, self._engines)
-        return (sight, None) if clear is None else (clear.sight, clear)
-
-    def _pieces(
-        self,
-        levels: Sequence[Pixels],
-        sight: Sight,
-        engines: Engines,
-        started: "_Started",
-        seconds: dict[str, float],
-    ) -> list[Piece]:
-        first = whole(levels[0])
-        pieces = sight.pieces
+    def _pieces(self, view: View, first: Window, started: "_Started", seconds: dict[str, float]) -> list[Piece]:
+        levels, pieces, engines = view.levels, view.sight.pieces, view.engines
         with _timed(seconds, "look closer"):
             for window in small_print(pieces, first):
                 pieces = merged(pieces, look(levels, window, engines).pieces)
         if started.ink is not None:
             with _timed(seconds, "unfound print"):
                 read = [piece for piece in pieces if piece.seen.confidence >= SURELY]
-                for window in unfound(started.ink(), read, sight.text_map, first.scale):
+                for window in unfound(started.ink(), read, view.sight.text_map, first.scale):
                     pieces = merged(pieces, _look_there(levels, window, engines, read))
         if self._second is not None:
             with _timed(seconds, "second reader"):
@@ -156,7 +142,7 @@ def _reading(
     readers: tuple[str, ...],
     notices: tuple[str, ...],
     seconds: dict[str, float],
-    clear: Cleared | None = None,
+    clear: View | None = None,
 ) -> Reading:
     with _timed(seconds, "arrange"):
         lines = _in_order(pieces, index)

@@ -5,12 +5,12 @@ import math
 import cv2
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from scanner.photo.blur import Blur, Defocus, Motion, find_blurs, undone
 from scanner.photo.model import Pixels, Point
 from tests.quality.drawn_lines import LINES
+from tests.quality.no_print import KINDS, pattern
 
 
 def page(high: int = 500, wide: int = 700, size: int = 26, *, light: bool = False, turn: float = 0.0) -> Pixels:
@@ -57,25 +57,9 @@ def test_defocus_is_found(radius: float, light: bool) -> None:
     assert found and found[0].radius == pytest.approx(radius, rel=0.08)
 
 
-def _pattern(kind: str) -> NDArray[np.float32]:
-    y, x = np.mgrid[:400, :600].astype(np.float32)
-    dice = np.random.default_rng(5)
-    patterns = {
-        "paper": np.full_like(x, 200),
-        "noise": dice.normal(150, 25, x.shape),
-        "shade": 40 + 0.3 * x,
-        "bars": np.where(x % 17 < 6, 40, 220),
-        "grid": np.where((x % 14 < 2) | (y % 14 < 2), 60, 220),
-        "dots": np.where((x % 12 < 6) & (y % 12 < 6), 60, 220),
-        "cloud": cv2.resize(dice.normal(150, 40, (40, 60)).astype(np.float32), (600, 400)),
-    }
-    return np.asarray(patterns[kind], np.float32)
-
-
-@pytest.mark.parametrize("kind", ["paper", "noise", "shade", "bars", "grid", "dots", "cloud"])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "rings"])
 def test_what_is_no_print_is_not_called_blurred(kind: str) -> None:
-    grey = np.clip(_pattern(kind) + np.random.default_rng(6).normal(0, 2, (400, 600)), 0, 255).astype(np.uint8)
-    assert find_blurs(grey, ()) == []
+    assert find_blurs(pattern(kind, 400, 600), ()) == []
 
 
 @pytest.mark.parametrize("light", [False, True], ids=["dark", "light"])

@@ -13,7 +13,7 @@ from scanner.photo.blur import Defocus, Motion, undone
 from scanner.photo.model import Photo, PhotoRecord, Pixels
 from scanner.photo.ribbon import Ribbon, flatten, pyramid
 from scanner.reading import blurred, unread
-from scanner.reading.blurred import BLURRED, cleared
+from scanner.reading.blurred import BLURRED, View, cleared
 from scanner.reading.codes import read_codes
 from scanner.reading.engine import Engines, StripText
 from scanner.reading.look import Sight, look, whole
@@ -25,6 +25,7 @@ from scanner.reading.unread import blurred_place
 from tests.quality.blurred_photos import hand, lens, taken
 from tests.quality.labels import DrawnLabel, LabelSetting, draw_label
 from tests.quality.letters import letters_read
+from tests.quality.no_print import KINDS, pattern
 
 TAKE = Take(1000, 1100, fill=0.86, distance=2.8, seed=812)
 
@@ -93,19 +94,9 @@ def test_what_can_be_read_is_left_alone(reader: FlatReader, change: dict[str, fl
     assert not any(line.reader.endswith("deblurred") for line in reading.lines)
 
 
-@pytest.mark.parametrize("kind", ["paper", "noise", "dots", "rings", "bars", "cloud"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_pictures_without_print_do_not_become_words(reader: FlatReader, kind: str) -> None:
-    y, x = np.mgrid[:500, :700].astype(np.float32)
-    dice = np.random.default_rng(8)
-    patterns = {
-        "paper": np.full_like(x, 200),
-        "noise": dice.normal(150, 25, x.shape),
-        "dots": np.where((x % 12 < 6) & (y % 12 < 6), 60, 220),
-        "rings": 128 + 90 * np.sign(np.sin(np.hypot(x - 300, y - 200) / 5)),
-        "bars": np.where(x % 17 < 6, 40, 220),
-        "cloud": cv2.resize(dice.normal(150, 40, (50, 70)).astype(np.float32), (700, 500)),
-    }
-    grey = np.clip(patterns[kind] + dice.normal(0, 2, x.shape), 0, 255).astype(np.uint8)
+    grey = pattern(kind, 500, 700)
     for picture in (grey, cv2.filter2D(grey, -1, Motion(13.0, 0.4).kernel())):
         pixels = np.repeat(np.asarray(picture, np.uint8)[:, :, None], 3, axis=2)
         reading = reader.read(Photo(PhotoRecord("drawn", 700, 500, ""), pixels), 0)
@@ -135,14 +126,14 @@ def test_a_blur_that_helps_nothing_is_not_believed(rapid: RapidReader, monkeypat
     drawn = label(motion=14.0, motion_angle=25.0)
     levels, engines = pyramid(drawn.photo.pixels), Engines(rapid, rapid, rapid)
     window = whole(levels[0])
-    assert cleared(levels, window, look(levels, window, engines), engines) is None
+    assert cleared(View(levels, look(levels, window, engines), engines), window) is None
     assert 1 <= len(tried) <= blurred._MOST_TRIES
 
 
 def test_a_photo_without_any_print_is_looked_at_once(rapid: RapidReader) -> None:
     levels = pyramid(np.full((600, 800, 3), 230, np.uint8))
     empty = Sight([], np.zeros((608, 800), np.float32))
-    assert cleared(levels, whole(levels[0]), empty, Engines(rapid, rapid, rapid)) is None
+    assert cleared(View(levels, empty, Engines(rapid, rapid, rapid)), whole(levels[0])) is None
 
 
 def _piece(top: float, text: str, confidence: float) -> Piece:
