@@ -30,6 +30,23 @@ def usual_size(size: float, steps: int) -> int:
     return max(_LEAST_SIZE, math.ceil(size / step) * step)
 
 
+_SIDES = (128, 192, 256, 512, 768, 1024, 1440, 1792, 2304)
+"""The sides, in pixels, of pictures in which print is looked for. OpenVINO keeps some 5 MB for each size met and takes
+up to 0.06 s for a new one, as long as for looking through a megapixel. Made up to such sizes by grey at their ends
+instead of stretched, pictures gave less print: 104 to 108 of 150 strings on packs, instead of 111 to 114."""
+_LEAST_ENCLOSING = 256
+
+
+def usual_side(side: float) -> int:
+    """Give the nearest of few sides, in pixels, for a picture in which print is looked for."""
+    return min(_SIDES, key=lambda one: max(one / side, side / one))
+
+
+def enclosing_side(side: float) -> int:
+    """Give the next larger of few sides, in pixels, from 256 on; a side beyond the largest stays as it is."""
+    return next((one for one in _SIDES if one >= max(side, _LEAST_ENCLOSING)), math.ceil(side))
+
+
 class EngineMissing(Exception):
     """A reading engine that was asked for and is not installed. `advice` says how to install it."""
 

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from scanner.photo.model import Pixels
 from scanner.photo.ribbon import Ribbon, WayBack, flatten
 from scanner.reading.bands import Band, find_bands
-from scanner.reading.engine import STRIP_HEIGHT, Engines, LineReader, TextFinder
-from scanner.reading.marked import CELL, marked
+from scanner.reading.engine import STRIP_HEIGHT, Engines, LineReader, TextFinder, usual_side
+from scanner.reading.marked import marked
 from scanner.reading.piece import Piece, make_piece
 
 _LONGEST_SIDE = 1440
@@ -105,8 +105,8 @@ def _text_map(levels: Sequence[Pixels], window: Window, finder: TextFinder) -> t
     level = 0
     while level + 1 < len(levels) and window.scale * window.drawn * 2 ** (level + 1) <= 1.0:
         level += 1
-    wide = max(CELL, round(window.width * window.scale / CELL) * CELL)
-    high = max(CELL, round(window.height * window.scale * window.drawn / CELL) * CELL)
+    wide = usual_side(window.width * window.scale)
+    high = usual_side(window.height * window.scale * window.drawn)
     turn = window.turn or 0.0
     way_back = WayBack(
         (window.left, window.top),

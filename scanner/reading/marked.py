@@ -4,14 +4,13 @@ import cv2
 import numpy as np
 
 from scanner.photo.model import Pixels
+from scanner.reading.engine import enclosing_side
 
 CELL = 32
 """Side in pixels of the cells that a picture is judged in: text finders take pictures of whole cells."""
 _LEAST_CONTRAST = 8
 """By how many of 256 levels a place differs from its neighbourhood, in any colour, if it is not blank. On 45 real
 photos the finder's probability of text is at most 0.001 wherever less differs."""
-_ROUND = 4
-"""To how many cells the edges of the part are drawn outwards: few sizes, since engines compile for each."""
 _STEP, _NEAR = 2, np.ones((9, 9), np.uint8)
 """Every which pixel is looked at, and the neighbourhood of one in such pixels."""
 
@@ -19,8 +18,8 @@ _STEP, _NEAR = 2, np.ones((9, 9), np.uint8)
 def marked(picture: Pixels) -> tuple[slice, slice]:
     """Give the rows and columns of a picture, (height, width, 3), uint8, that hold all that is not blank paper.
 
-    The sides of the picture, and so of the part, are multiples of `CELL`; a cell of paper stays around the marks where
-    there is one. A picture that is blank all over is given whole.
+    The sides of the picture, and so of the part, are multiples of `CELL`; those of the part are among few. A cell of
+    paper stays around the marks where there is one. A picture that is blank all over is given whole.
     """
     some = np.ascontiguousarray(picture[::_STEP, ::_STEP])
     differs = np.asarray(cv2.subtract(cv2.dilate(some, _NEAR), cv2.erode(some, _NEAR)), np.uint8)
@@ -30,10 +29,11 @@ def marked(picture: Pixels) -> tuple[slice, slice]:
 
 
 def _extent(held: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> slice:
-    """Give the run of pixels from the first cell held to the last, and a cell more at each end."""
+    """Give a run of pixels, of a usual length, around the cells held and a cell more at each end."""
     places = np.flatnonzero(held)
     if not len(places):
         return slice(0, len(held) * CELL)
-    first = (max(0, int(places[0]) - 1)) // _ROUND * _ROUND
-    end = -(-(int(places[-1]) + 2) // _ROUND) * _ROUND
-    return slice(first * CELL, min(len(held), end) * CELL)
+    first, end = max(0, int(places[0]) - 1), min(len(held), int(places[-1]) + 2)
+    length = min(len(held), enclosing_side((end - first) * CELL) // CELL)
+    first = min(max(0, (first + end - length) // 2), len(held) - length)
+    return slice(first * CELL, (first + length) * CELL)

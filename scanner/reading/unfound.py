@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanner.photo.model import Pixels
-from scanner.reading.engine import usual_size
+from scanner.reading.engine import enclosing_side
 from scanner.reading.look import Window
 from scanner.reading.piece import Piece
 from scanner.reading.rows import Rows, rows_of, turned
@@ -35,8 +35,6 @@ _WANTED, _GREATEST_SCALE = 22.0, 6.0
 """Height in pixels that a row's ink should have for the finder, and the most that a photo is enlarged for it."""
 _MOST_DRAWN = 2.2
 _MARGIN = 4.0
-_STEPS = 4
-"""After how many steps the sizes of windows lie farther apart: few sizes, since no two windows are alike."""
 _MOST_WINDOWS, _MOST_UNSUSPECTED, _SUSPECTED = 4, 1, 0.03
 """How many windows are looked through: fewer where the finder gave the ink no such probability of text at all, and none
 of these where it saw the photo in its full size."""
@@ -55,8 +53,8 @@ def _window(rows: Rows) -> Window:
     scale = min(_GREATEST_SCALE, _WANTED / rows.height) / drawn
     scale *= min(1.0, math.sqrt(_LARGEST / (wide * high * scale * scale * drawn)))
     grown_wide, grown_high = (
-        usual_size(wide * scale, _STEPS) / scale,
-        usual_size(high * scale * drawn, _STEPS) / (scale * drawn),
+        enclosing_side(wide * scale) / scale,
+        enclosing_side(high * scale * drawn) / (scale * drawn),
     )
     left, top = rows.left - margin - (grown_wide - wide) / 2, rows.top - margin - (grown_high - high) / 2
     return Window(left, top, grown_wide, grown_high, scale, rows.turn, drawn)

@@ -28,7 +28,7 @@ def _count(rapid: RapidReader, height: float) -> int:
     for seed in SEEDS:
         drawn = small_print(seed, height)
         text_map, _ = looking._text_map([drawn.pixels], whole(drawn.pixels), rapid)
-        scale = text_map.shape[1] / drawn.pixels.shape[1]
+        scale = np.divide(text_map.shape[::-1], drawn.pixels.shape[1::-1])
         for first, last in drawn.ends:
             steps = np.linspace(0.05, 0.95, 40)[:, None]
             points = np.round((np.array(first) * (1 - steps) + np.array(last) * steps) * scale).astype(int)
@@ -102,8 +102,8 @@ def test_the_finder_is_not_asked_about_blank_paper() -> None:
         def give_memory_back(self) -> None:
             raise AssertionError
 
-    picture = np.full((960, 1280, 3), 255, np.uint8)
-    picture[640:660, 900:1100] = 0
+    picture = np.full((1024, 1440, 3), 255, np.uint8)
+    picture[640:660, 900:1200] = 0
     text_map, _ = looking._text_map([picture], whole(picture), Asked())
-    assert sizes == [(256, 384)]
+    assert sizes == [(256, 512)]
     assert np.array_equal(text_map > 0, picture[..., 0] == 0)

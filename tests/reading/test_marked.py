@@ -64,3 +64,13 @@ def test_parts_are_whole_cells() -> None:
     picture = sheet()
     picture[333:340, 777:790] = 0
     assert all(edge % CELL == 0 for one in marked(picture) for edge in (one.start, one.stop))
+
+
+def test_parts_have_few_lengths() -> None:
+    lengths = set()
+    for edge in range(60, 1200, 30):
+        picture = sheet()
+        picture[300:310, 50:edge] = 0
+        rows, columns = marked(picture)
+        lengths |= {rows.stop - rows.start, columns.stop - columns.start}
+    assert lengths == {256, 512, 768, 1024, 40 * CELL}

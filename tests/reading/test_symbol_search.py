@@ -47,6 +47,16 @@ def test_ink_under_uneven_light() -> None:
     assert (mask > 0).mean() < 0.1
 
 
+@pytest.mark.parametrize("size", [(401, 300), (80, 81), (1200, 900)])
+def test_noise_is_measured_by_the_median(size: tuple[int, int]) -> None:
+    grey = np.random.default_rng(size[0]).normal(128, 6, size).clip(0, 255).astype(np.uint8)
+    step = max(1, min(size) // 400)
+    whole = grey[: size[0] // 8 * 8, : size[1] // 8 * 8].astype(np.int16)
+    rough = 4 * whole[1:-1, 1:-1] - whole[1:-1, :-2] - whole[1:-1, 2:] - whole[:-2, 1:-1] - whole[2:, 1:-1]
+    assert noise(grey) == pytest.approx(np.median(np.abs(rough[::step, ::step])) / (0.6745 * 20**0.5))
+    assert noise(grey) == pytest.approx(6, rel=0.1)
+
+
 def test_noise_is_not_ink() -> None:
     dice = np.random.default_rng(2)
     grey = np.clip(128 + dice.normal(0, 6, (300, 300)), 0, 255).astype(np.uint8)

@@ -35,7 +35,7 @@ def best_alone(model: Any) -> Any:
         return Model([best.output(0), best.output(1)], whole.get_parameters())
     scores = told.get_node().input_value(0)
     missing = -count.get_length() % _GROUP
-    full = opset13.pad(scores, [0, 0, 0], [0, 0, missing], "constant", arg_pad_value=_NEVER)
+    full = opset13.pad(scores, [0, 0, 0], [0, 0, missing], "constant", arg_pad_value=_NEVER) if missing else scores
     groups = opset13.reshape(full, [0, 0, -1, _GROUP], special_zero=True)
     highest = opset13.reduce_max(groups, 3)
     above = opset13.exp(opset13.subtract(scores, opset13.reduce_max(highest, 2, keep_dims=True)))
@@ -71,6 +71,8 @@ def in_two(model: Any, few: NDArray[np.int64]) -> tuple[Any, Any] | None:
     total = opset13.reduce_sum(opset13.exp(opset13.subtract(first, best.output(0))), 2, keep_dims=True)
     certainty = opset13.divide(np.float32(1), total)
     given = opset13.parameter([1, -1, len(weights)], Type.f32)
+    missing = -len(biases) % _GROUP
+    weights, biases = np.pad(weights, ((0, 0), (0, missing))), np.pad(biases, (0, missing), constant_values=_NEVER)
     every = Model([opset13.softmax(_scores(given, weights, biases), 2).output(0)], [given])
     told = [certainty.output(0), best.output(1), best.output(0), values]
     return Model(told, whole.get_parameters()), best_alone(every)

@@ -12,7 +12,7 @@ from scanner.photo.model import Pixels
 from scanner.reading.networks.base import Steps, padded
 from scanner.reading.networks.graphs import best_alone, in_quarters, in_two, spread, taking_bytes
 
-_FINDER_KERNELS, _RECOGNISER_KERNELS, _LAST_LAYER_KERNELS = 64, 300, 16
+_FINDER_KERNELS, _RECOGNISER_KERNELS, _LAST_LAYER_KERNELS = 64, 3000, 16
 """How much compiled code is kept: every photo has a size of its own and is met once, strips have few widths, and steps
 are asked about in few numbers."""
 _WAITING = 2
@@ -22,7 +22,7 @@ _CLEAR = 20.0
 """The score from which a character of an alphabet is taken without asking for the others. Of the steps along strips
 of 45 real photos, two thirds score more. Where they do, another character is the likelier at 6 steps of 100,000, and
 the others together have a probability above 0.01 at 6 of 10,000. The scores are those of PP-OCRv6's small model."""
-_MOST_STEPS, _FEWEST_STEPS = 256, 32
+_MOST_STEPS, _FEWEST_STEPS = 128, 32
 """How many steps are asked about at once: what is told of 256 steps takes 20 MB."""
 
 

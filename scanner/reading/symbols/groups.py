@@ -105,7 +105,7 @@ def _linked(
     node_box = list(box)
     for (a, b), gap in zip(pairs.tolist(), gaps.tolist(), strict=True):
         a, b = _root(parent, a), _root(parent, b)
-        if a == b:
+        if a == b or (open_at[a] < 0 and open_at[b] < 0):
             continue
         if len(members[a]) < len(members[b]):
             a, b = b, a

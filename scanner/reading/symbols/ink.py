@@ -137,4 +137,10 @@ def noise(grey: Grey) -> float:
     down = sample[:-2:step, 1:-1:step] + sample[2::step, 1:-1:step]
     rows, columns = min(len(rough), len(across), len(down)), min(rough.shape[1], across.shape[1], down.shape[1])
     left = np.abs(rough[:rows, :columns] - across[:rows, :columns] - down[:rows, :columns])
-    return float(np.median(left)) / (0.6745 * 20**0.5)
+    return _median(left.ravel()) / (0.6745 * 20**0.5)
+
+
+def _median(counts: NDArray[np.int16]) -> float:
+    """Give the median of small whole numbers, none below 0, by counting them: sooner than by sorting."""
+    most = np.bincount(counts).cumsum()
+    return float(most.searchsorted((len(counts) - 1) // 2, "right") + most.searchsorted(len(counts) // 2, "right")) / 2
