@@ -13,8 +13,9 @@ from scanner.reading.networks.base import Steps, padded
 from scanner.reading.networks.graphs import best_alone, in_quarters, in_two, spread, taking_bytes
 
 _FINDER_KERNELS, _RECOGNISER_KERNELS, _LAST_LAYER_KERNELS = 64, 3000, 16
-"""How much compiled code is kept: every photo has a size of its own and is met once, strips have few widths, and steps
-are asked about in few numbers."""
+"""How much compiled code is kept: pictures have few sizes and strips few widths, steps are asked about in few numbers.
+A size or a width is some fifty pieces. Room for all widths of strips takes a tenth off the time of reading them, room
+for all sizes of pictures 0.03 GB for little."""
 _WAITING = 2
 """How many strips are with the engine at once: while one is read, the next is made ready. Reading two side by side, a
 core each, took 1 to 5 hundredths less time in the whole and a tenth more memory."""
@@ -23,7 +24,7 @@ _CLEAR = 20.0
 of 45 real photos, two thirds score more. Where they do, another character is the likelier at 6 steps of 100,000, and
 the others together have a probability above 0.01 at 6 of 10,000. The scores are those of PP-OCRv6's small model."""
 _MOST_STEPS, _FEWEST_STEPS = 128, 32
-"""How many steps are asked about at once: what is told of 256 steps takes 20 MB."""
+"""How many steps are asked about at once: what is told of 128 steps takes 10 MB; at 256 it took a third longer."""
 
 
 @dataclass(slots=True)
