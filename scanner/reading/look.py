@@ -17,7 +17,8 @@ from scanner.reading.piece import Piece, make_piece
 
 _LONGEST_SIDE = 1440
 LARGEST = 1_400_000
-"""Longest side, and most pixels, of a picture in which print is looked for: its memory and time grow with its area."""
+"""Longest side, and most pixels, of a picture in which print is looked for, before its sides become usual ones: its
+memory and time grow with its area."""
 _ENLARGED_SIDE = 960
 _SOFTNESS, _SHARPENED, _LEAST_ENLARGED = 1.5, 1.5, 1.1
 """Over how many pixels of the photo, and by how much, an upright picture that is enlarged so many times is sharpened
