@@ -26,6 +26,8 @@ _LARGEST = 4_000_000
 _LEVELS, _MOST_TRIES = 2, 3
 """In how many sizes of the photo blur is looked for, each half as large as the one before: a blur that is too large to
 show in one shows in the next; and how many blurs are tried."""
+_FEW = 60
+"""Up to how many letters even sure print may be the title alone, and all the small print blurred beyond finding."""
 _APART = 96.0
 
 
@@ -54,7 +56,9 @@ def cleared(view: View, window: Window) -> View | None:
     found = view.sight.pieces
     pieces = [piece for piece in found if piece.ribbon.length > piece.height]
     length = sum(piece.ribbon.length for piece in pieces)
-    if length and sum(piece.seen.confidence * piece.ribbon.length for piece in pieces) >= _DOUBTED * length:
+    letters = sum(len(piece.seen.text) for piece in pieces)
+    sure = sum(piece.seen.confidence * piece.ribbon.length for piece in pieces) >= _DOUBTED * length
+    if sure and letters >= _FEW:
         return None
     engines = Engines(view.engines.finder, _Deblurred(view.engines.reader), _Deblurred(view.engines.small))
     for levels in itertools.islice(_attempts(view.levels, _along(pieces)), _MOST_TRIES):

@@ -94,6 +94,21 @@ def test_what_can_be_read_is_left_alone(reader: FlatReader, change: dict[str, fl
     assert not any(line.reader.endswith("deblurred") for line in reading.lines)
 
 
+@pytest.mark.parametrize("pixels", [16.0, 18.0])
+def test_small_print_is_read_where_only_a_sure_title_was_found(
+    reader: FlatReader, rapid: RapidReader, pixels: float
+) -> None:
+    drawn = draw_label(
+        LabelSetting(seed=301, take=replace(Take(1000, 1100, fill=0.86, distance=2.8, seed=301), motion=pixels))
+    )
+    levels = pyramid(drawn.photo.pixels)
+    pieces = look(levels, whole(levels[0]), Engines(rapid, rapid, rapid)).pieces
+    assert all(piece.seen.confidence > 0.95 for piece in pieces if piece.ribbon.length > piece.height)
+    reading = reader.read(drawn.photo, 0)
+    assert BLURRED in reading.notices
+    assert share(drawn, reading) == 1.0
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_pictures_without_print_do_not_become_words(reader: FlatReader, kind: str) -> None:
     grey = pattern(kind, 500, 700)
