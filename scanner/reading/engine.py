@@ -1,6 +1,5 @@
 """What a reading engine must be able to do, and the error for one that is not there."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -12,47 +11,6 @@ from scanner.photo.model import Pixels
 
 STRIP_HEIGHT = 48
 """Height in pixels of the flat strips that line readers take: what PP-OCR's recogniser was trained on."""
-
-
-_STEP = 64
-_LEAST_SIZE = 128
-
-
-def usual_size(size: float, steps: int) -> int:
-    """Give the next larger of few widths, in pixels, for a strip.
-
-    Engines compile for each size that they have not met, which takes as long as reading. Sizes lie 64 apart up to so
-    many steps, then twice as far, and so on.
-    """
-    step = _STEP
-    while size > steps * step:
-        step *= 2
-    return max(_LEAST_SIZE, math.ceil(size / step) * step)
-
-
-_SIDES = (128, 192, 256, 512, 768, 1024, 1440, 1792, 2304)
-"""The sides, in pixels, of pictures in which print is looked for. OpenVINO keeps some 5 MB for each size met and takes
-up to 0.06 s for a new one, as long as for looking through a megapixel. Made up to such sizes by grey at their ends
-instead of stretched, pictures gave less print: 104 to 108 of 150 strings on packs, instead of 111 to 114."""
-_LEAST_ENCLOSING = 256
-_MOST_STRETCHED = 1.25
-
-
-def usual_side(side: float) -> int:
-    """Give the nearest of few sides, in pixels, for a picture in which print is looked for.
-
-    A side that would be stretched or pressed by more than a quarter becomes the nearest multiple of 64, at least 64.
-    """
-    nearest = min(_SIDES, key=lambda one: abs(math.log(one / max(1.0, side))))
-    if 1 / _MOST_STRETCHED <= nearest / max(1.0, side) <= _MOST_STRETCHED:
-        return nearest
-    return max(_STEP, round(side / _STEP) * _STEP)
-
-
-def enclosing_side(side: float) -> int:
-    """Give the next larger of few sides, in pixels, from 256 on, beyond the largest the next multiple of 64."""
-    enough = (one for one in _SIDES if one >= max(side, _LEAST_ENCLOSING))
-    return next(enough, math.ceil(side / _STEP) * _STEP)
 
 
 class EngineMissing(Exception):

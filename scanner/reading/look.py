@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from scanner.photo.model import Pixels
 from scanner.photo.ribbon import Ribbon, WayBack, flatten
 from scanner.reading.bands import Band, find_bands
-from scanner.reading.engine import STRIP_HEIGHT, Engines, LineReader, TextFinder, usual_side
+from scanner.reading.engine import STRIP_HEIGHT, Engines, LineReader, TextFinder
 from scanner.reading.marked import marked
 from scanner.reading.piece import Piece, make_piece
+from scanner.reading.sizes import usual_side
 
 _LONGEST_SIDE = 1440
 LARGEST = 1_400_000
@@ -64,6 +65,17 @@ class Window:
     turn: float | None = None
     drawn: float = 1.0
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels of the picture that it is looked at in: usual ones, near to its scale."""
+        return usual_side(self.width * self.scale), usual_side(self.height * self.scale * self.drawn)
+
+    @property
+    def least_scale(self) -> float:
+        """The scale that it comes to in that picture, the smaller of those along and across."""
+        wide, high = self.size
+        return min(wide / self.width, high / (self.height * self.drawn))
+
 
 def whole(pixels: Pixels) -> Window:
     """Give the window of the first look: the whole photo, a large one reduced, a tiny one enlarged."""
@@ -106,8 +118,7 @@ def _text_map(levels: Sequence[Pixels], window: Window, finder: TextFinder) -> t
     level = 0
     while level + 1 < len(levels) and window.scale * window.drawn * 2 ** (level + 1) <= 1.0:
         level += 1
-    wide = usual_side(window.width * window.scale)
-    high = usual_side(window.height * window.scale * window.drawn)
+    wide, high = window.size
     turn = window.turn or 0.0
     way_back = WayBack(
         (window.left, window.top),

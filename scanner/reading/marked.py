@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from scanner.photo.model import Pixels
-from scanner.reading.engine import enclosing_side
+from scanner.reading.sizes import enclosing_side
 
 CELL = 32
 """Side in pixels of the cells that a picture is judged in: text finders take pictures of whole cells."""

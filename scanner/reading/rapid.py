@@ -9,16 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanner.photo.model import Pixels
-from scanner.reading.engine import STRIP_HEIGHT, EngineMissing, StripText, usual_size
+from scanner.reading.engine import STRIP_HEIGHT, EngineMissing, StripText
 from scanner.reading.networks import Networks, OnnxNetworks, OpenVinoNetworks
+from scanner.reading.sizes import usual_width
 
-_STEPS = 10
-"""Strips are read each by itself, at few widths: in batches of up to 2400 pixels the same strips took a quarter longer,
-and compiling for a width that has not been met takes as long as reading 1000 pixels. Stretched to those widths instead
-of padded, they were read a little worse (pack strings on real photos 100 instead of 103)."""
 _EAST_ASIAN = "\u2e80"
 """The first character of the blocks of Unicode that hold East Asian scripts; behind them come full-width letters, emoji
 and the like."""
+_MOUTH, _SQUARE = "口", "□"
 _APART, _FAR_APART = 1.5 * STRIP_HEIGHT, 3.0
 """How far apart, in pixels of a strip and in usual steps from character to character, two words must stand."""
 
@@ -64,7 +62,7 @@ class RapidReader:
 
     def read_strips(self, strips: Sequence[Pixels]) -> list[StripText]:
         """Read flat strips, each by itself, padded to one of few widths so that compiled code is met again."""
-        widths = [usual_size(strip.shape[1], _STEPS) for strip in strips]
+        widths = [usual_width(strip.shape[1]) for strip in strips]
         read = self._networks.read(strips, widths)
         return [self._decode(best, certainty, width) for (best, certainty), width in zip(read, widths, strict=True)]
 
@@ -84,12 +82,19 @@ class RapidReader:
                 columns.append((start + index) / 2 * step)
                 confidences.append(float(run.max()))
             start = index
-        return _spaced(StripText("".join(text), tuple(columns), tuple(confidences)))
+        return _spaced(StripText(_with_squares("".join(text)), tuple(columns), tuple(confidences)))
 
 
 def _of_alphabets(characters: Sequence[str]) -> NDArray[np.int64]:
     """Give the numbers of the blank and of alphabets, digits and marks: all before East Asian scripts in Unicode."""
     return np.array([number for number, one in enumerate(characters) if len(one) != 1 or one < _EAST_ASIAN])
+
+
+def _with_squares(text: str) -> str:
+    """Tell the character that is a square as a square where no other East Asian letter stands beside it."""
+    if any(char >= _EAST_ASIAN and char.isalpha() for char in text if char != _MOUTH):
+        return text
+    return text.replace(_MOUTH, _SQUARE)
 
 
 def _spaced(seen: StripText) -> StripText:

@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanner.photo.model import Pixels
-from scanner.reading.engine import enclosing_side
 from scanner.reading.look import Window
 from scanner.reading.piece import Piece
 from scanner.reading.rows import Rows, rows_of, turned
+from scanner.reading.sizes import enclosing_side
 from scanner.reading.symbols.ink import Grey, contrast_grey, noise
 
 _LEAST_AREA, _LONGEST, _THICKEST = 5, 160, 48
@@ -82,7 +82,7 @@ def unfound(ink: PrintInk, pieces: Sequence[Piece], text_map: NDArray[np.float32
     """Give windows on the ink that looks like rows of print and that no piece covers, the most promising first.
 
     `ink` is that of the photo, `pieces` the print that was read, `text_map` what the finder saw of the photo as a
-    whole, drawn to `scale`.
+    whole, drawn to about `scale`.
     """
     covered = _covered(pieces, ink.dark.shape, ink.scale)
     seen = np.asarray(cv2.resize(text_map, covered.shape[::-1], interpolation=cv2.INTER_NEAREST), np.float32)
