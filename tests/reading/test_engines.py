@@ -161,3 +161,31 @@ def test_without_openvino_onnx_runtime_reads(monkeypatch: pytest.MonkeyPatch) ->
     assert engine.backend == "onnxruntime"
     (seen,) = engine.read_strips([np.asarray(drawn("Glycerin").pixels[36:84, 20:180])])
     assert seen.text == "Glycerin"
+
+
+@pytest.mark.parametrize(
+    ("read", "told"),
+    [
+        ("口", "□"),
+        ("口 Sterile", "□ Sterile"),
+        ("口口 ■ 口", "□□ ■ □"),
+        ("口1,5 mm口", "□1,5 mm□"),
+        ("进口商", "进口商"),
+        ("口服", "口服"),
+        ("口 入口", "口 入口"),
+        ("ロ", "ロ"),
+        ("□", "□"),
+        ("日", "日"),
+        ("O", "O"),
+        ("", ""),
+    ],
+)
+def test_a_square_is_a_letter_only_beside_letters_like_it(read: str, told: str) -> None:
+    assert rapid._with_squares(read) == told
+
+
+def test_a_drawn_square_is_told_as_one() -> None:
+    picture = Image.new("RGB", (160, 48), (240, 240, 240))
+    ImageDraw.Draw(picture).rectangle((60, 10, 88, 38), outline=(20, 20, 20), width=3)
+    (seen,) = RapidReader().read_strips([np.asarray(picture)])
+    assert not any(char.isalnum() for char in seen.text)
