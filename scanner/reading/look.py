@@ -15,6 +15,7 @@ from scanner.reading.engine import STRIP_HEIGHT, Engines, LineReader, TextFinder
 from scanner.reading.marked import marked
 from scanner.reading.piece import Piece, make_piece
 from scanner.reading.sizes import usual_side
+from scanner.reading.unread import is_read
 
 _LONGEST_SIDE = 1440
 LARGEST = 1_400_000
@@ -45,7 +46,8 @@ _SMALL, _HOPELESS = 24.0, 0.4
 """Height in pixels of the photo below which doubtful print is redrawn, and confidence up to which it is hardly print.
 Up to 48 pixels, redrawing what is not doubted, and stretching it 1.2 to 1.6 times read no more."""
 _SPLIT_AT = 0.55
-_DOUBTFUL = 0.75
+_DOUBTFUL, _FAR_MORE = 0.75, 1.25
+"""Confidence from which two lines that may have grown together are parted only if so many times more is read so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +196,14 @@ def _upright(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader, 
 
 
 def _stretched(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader) -> list[Piece]:
-    """Read doubtful pieces again stretched: letters pressed together, by the type or by the turn of a bottle."""
+    """Read doubtful pieces again stretched: letters pressed together, by the type or by the turn of a bottle.
+
+    Where most were not told, those that were stand apart all the same.
+    """
     doubtful = [
         i
         for i, piece in enumerate(pieces)
-        if _is_doubtful(piece) and piece.height >= _LEAST_STRETCHED and _is_narrow(piece)
+        if _is_doubtful(piece) and piece.height >= _LEAST_STRETCHED and (_is_narrow(piece) or not is_read(piece))
     ]
     return _read_again(levels, pieces, doubtful, reader, _STRETCH)
 
@@ -263,11 +268,14 @@ def _resolved(
     way_back: WayBack,
     reader: LineReader,
 ) -> list[Piece]:
-    """Look again, with a stricter threshold, at doubtful pieces higher than the rest: two lines grown together."""
+    """Look again, with a stricter threshold, at pieces higher than the rest: two lines grown together.
+
+    They may be read surely, jumping from line to line.
+    """
     if len(pieces) < 3:
         return pieces
     usual = float(np.median([piece.height for piece in pieces]))
-    merged = [p for p in pieces if p.seen.confidence < _DOUBTFUL and p.height > 1.25 * usual and len(p.seen.text) > 3]
+    merged = [piece for piece in pieces if piece.height > 1.25 * usual and len(piece.seen.text) > 3]
     if not merged:
         return pieces
     finer = find_bands(text_map, way_back, _SPLIT_AT)
@@ -275,7 +283,8 @@ def _resolved(
     for piece in merged:
         inside = [band for band in finer if _inside(band.ribbon, piece.ribbon)]
         parts = _read(levels, inside, reader, 1 / way_back.drawn) if len(inside) > 1 else []
-        kept += parts if sum(part.worth for part in parts) > piece.worth else [piece]
+        times = 1.0 if piece.seen.confidence < _DOUBTFUL else _FAR_MORE
+        kept += parts if sum(part.worth for part in parts) > times * piece.worth else [piece]
     return kept
 
 

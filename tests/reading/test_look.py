@@ -1,9 +1,12 @@
 """A look at a photo: what is done to the picture that print is looked for in."""
 
+import math
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from samples.take import Take
 from scanner.photo.model import Pixels
 from scanner.photo.ribbon import Ribbon, flatten
 from scanner.reading import look as looking
@@ -12,6 +15,8 @@ from scanner.reading.look import look, whole
 from scanner.reading.piece import make_piece
 from scanner.reading.rapid import RapidReader
 from scanner.reading.read import FlatReader
+from tests.quality.labels import LabelSetting, draw_label
+from tests.quality.letters import letters_read
 from tests.quality.small_prints import fates, small_print
 
 SEEDS = (2001, 2002, 2003)
@@ -107,3 +112,30 @@ def test_the_finder_is_not_asked_about_blank_paper() -> None:
     text_map, _ = looking._text_map([picture], whole(picture), Asked())
     assert sizes == [(256, 512)]
     assert np.array_equal(text_map > 0, picture[..., 0] == 0)
+
+
+def _letters_of(reader: FlatReader, setting: LabelSetting) -> int:
+    drawn = draw_label(setting)
+    return letters_read(drawn.truth, "\n".join(line.text for line in reader.read(drawn.photo, 0).lines))[0]
+
+
+@pytest.mark.parametrize("seed", [301, 306])
+def test_lines_that_grew_together_are_parted_though_read_surely(
+    rapid: RapidReader, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    reader = FlatReader(Engines(rapid, rapid, rapid))
+    crumpled = LabelSetting(seed=seed, crumple=0.016, take=Take(1000, 1100, fill=0.86, distance=2.8, seed=seed))
+    parted = _letters_of(reader, crumpled)
+    monkeypatch.setattr(looking, "_FAR_MORE", math.inf)
+    assert parted >= _letters_of(reader, crumpled) + 2
+
+
+@pytest.mark.parametrize("seed", [300, 304])
+def test_a_line_of_which_most_was_not_told_is_read_stretched(
+    rapid: RapidReader, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    reader = FlatReader(Engines(rapid, rapid, rapid))
+    tilted = LabelSetting(seed=seed, take=Take(1000, 1100, yaw=70.0, fill=0.86, distance=2.8, seed=seed))
+    assert _letters_of(reader, tilted) == 16
+    monkeypatch.setattr(looking, "is_read", lambda piece: True)
+    assert _letters_of(reader, tilted) <= 14
