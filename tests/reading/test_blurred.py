@@ -94,6 +94,21 @@ def test_what_can_be_read_is_left_alone(reader: FlatReader, change: dict[str, fl
     assert not any(line.reader.endswith("deblurred") for line in reading.lines)
 
 
+@pytest.mark.parametrize("change", [{"defocus": 5.0}, {"motion": 9.0}], ids=["lens", "hand"])
+def test_letters_mistaken_for_a_slight_blur_are_put_right(
+    reader: FlatReader, monkeypatch: pytest.MonkeyPatch, change: dict[str, float]
+) -> None:
+    drawn = label(**change)
+
+    def names_read_to_the_letter() -> int:
+        text = " ".join(line.text for line in reader.read(drawn.photo, 0).lines)
+        return sum(name in text for name in drawn.truth.latin_ingredients)
+
+    put_right = names_read_to_the_letter()
+    monkeypatch.setattr(blurred, "find_blurs", lambda grey, at: [])
+    assert put_right >= names_read_to_the_letter() + 2
+
+
 @pytest.mark.parametrize("pixels", [16.0, 18.0])
 def test_small_print_is_read_where_only_a_sure_title_was_found(
     reader: FlatReader, rapid: RapidReader, pixels: float
