@@ -15,7 +15,6 @@ from scanner.reading.engine import STRIP_HEIGHT, Engines, LineReader, TextFinder
 from scanner.reading.marked import marked
 from scanner.reading.piece import Piece, make_piece
 from scanner.reading.sizes import usual_side
-from scanner.reading.unread import is_read
 
 _LONGEST_SIDE = 1440
 LARGEST = 1_400_000
@@ -198,14 +197,18 @@ def _upright(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader, 
 def _stretched(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader) -> list[Piece]:
     """Read doubtful pieces again stretched: letters pressed together, by the type or by the turn of a bottle.
 
-    Where most were not told, those that were stand apart all the same.
+    Where some were passed over, those that were told stand apart all the same, so that pieces that do not count as
+    read are stretched too, and then stay unless more letters are told.
     """
     doubtful = [
         i
         for i, piece in enumerate(pieces)
-        if _is_doubtful(piece) and piece.height >= _LEAST_STRETCHED and (_is_narrow(piece) or not is_read(piece))
+        if _is_doubtful(piece) and piece.height >= _LEAST_STRETCHED and (_is_narrow(piece) or not piece.is_read)
     ]
-    return _read_again(levels, pieces, doubtful, reader, _STRETCH)
+    again = _read_again(levels, pieces, doubtful, reader, _STRETCH)
+    return [
+        new if _is_narrow(old) or new.letters > old.letters else old for old, new in zip(pieces, again, strict=True)
+    ]
 
 
 def _is_narrow(piece: Piece) -> bool:
@@ -275,17 +278,29 @@ def _resolved(
     if len(pieces) < 3:
         return pieces
     usual = float(np.median([piece.height for piece in pieces]))
-    merged = [piece for piece in pieces if piece.height > 1.25 * usual and len(piece.seen.text) > 3]
-    if not merged:
+    tall = [piece for piece in pieces if piece.height > 1.25 * usual and len(piece.seen.text) > 3]
+    if not tall:
         return pieces
-    finer = find_bands(text_map, way_back, _SPLIT_AT)
-    kept = [piece for piece in pieces if piece not in merged]
-    for piece in merged:
+    others = [piece for piece in pieces if piece not in tall]
+    finer = _unknown(find_bands(text_map, way_back, _SPLIT_AT), others)
+    resolved = others
+    for piece in tall:
         inside = [band for band in finer if _inside(band.ribbon, piece.ribbon)]
         parts = _read(levels, inside, reader, 1 / way_back.drawn) if len(inside) > 1 else []
-        times = 1.0 if piece.seen.confidence < _DOUBTFUL else _FAR_MORE
-        kept += parts if sum(part.worth for part in parts) > times * piece.worth else [piece]
-    return kept
+        if _tells_more(parts, piece):
+            resolved += parts
+            finer = [band for band in finer if band not in inside]
+        else:
+            resolved.append(piece)
+    return resolved
+
+
+def _tells_more(parts: Sequence[Piece], piece: Piece) -> bool:
+    """Tell whether parts of a piece tell more than it does; a sure one is parted only for far more, in letters too."""
+    worth = sum(part.worth for part in parts)
+    if piece.seen.confidence < _DOUBTFUL:
+        return worth > piece.worth
+    return worth > _FAR_MORE * piece.worth and sum(part.letters for part in parts if part.is_read) > piece.letters
 
 
 def _inside(part: Ribbon, ribbon: Ribbon) -> bool:

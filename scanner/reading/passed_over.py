@@ -15,7 +15,7 @@ from scanner.photo.ribbon import Ribbon, flatten
 from scanner.reading.engine import STRIP_HEIGHT
 from scanner.reading.model import Unread
 from scanner.reading.piece import Piece
-from scanner.reading.unread import is_read, named, why_uncovered
+from scanner.reading.unread import named, why_uncovered
 
 _LEAST = 2.0
 """Length in line heights of the shortest stretch named: a single mark may be a pictogram or an ornament."""
@@ -36,7 +36,7 @@ def passed_over(levels: Sequence[Pixels], pieces: Sequence[Piece], marks: Sequen
     `levels` is the photo as a pyramid, `pieces` what was found on it, `marks` the symbols and codes seen on it.
     """
     middles = np.array([np.mean(mark.box, axis=0) for mark in marks]).reshape(-1, 2)
-    read = [piece for piece in pieces if is_read(piece)]
+    read = [piece for piece in pieces if piece.is_read]
     found = []
     for piece in read:
         for stretch in _stretches(piece):

@@ -12,6 +12,11 @@ from scanner.photo.ribbon import Ribbon, Strip
 from scanner.reading.engine import StripText
 from scanner.reading.model import Rung
 
+SURE = 0.5
+"""Confidence below which a piece is not taken as read."""
+SURELY, _LONGER = 0.72, 8
+"""Confidence from which a longer piece, of so many letters, counts as read: a less sure one may be guessed, or lines
+that grew together."""
 _CORE = 0.35
 """How far from the middle of a piece, in line heights, its core reaches."""
 
@@ -54,6 +59,21 @@ class Piece:
     def worth(self) -> float:
         """How much was read for sure: confidence counts thrice, so that fluent text beats a heap of guesses."""
         return self.seen.confidence**3 * len(self.seen.text)
+
+    @cached_property
+    def letters(self) -> int:
+        """How many letters and digits were read."""
+        return sum(char.isalnum() for char in self.seen.text)
+
+    @cached_property
+    def is_read(self) -> bool:
+        """Whether what was read is taken as read."""
+        return self.letters > 0 and self.seen.confidence >= (SURELY if self.is_long else SURE)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so many letters were read that it is hardly a speck."""
+        return self.letters >= _LONGER
 
     @cached_property
     def angle(self) -> float:

@@ -92,9 +92,14 @@ def _of_alphabets(characters: Sequence[str]) -> NDArray[np.int64]:
 
 def _with_squares(text: str) -> str:
     """Tell the character that is a square as a square where no other East Asian letter stands beside it."""
-    if any(char >= _EAST_ASIAN and char.isalpha() for char in text if char != _MOUTH):
-        return text
-    return text.replace(_MOUTH, _SQUARE)
+
+    def is_letter(char: str) -> bool:
+        return char != _MOUTH and char >= _EAST_ASIAN and char.isalpha()
+
+    return "".join(
+        _SQUARE if char == _MOUTH and not any(map(is_letter, text[max(0, at - 1) : at + 2])) else char
+        for at, char in enumerate(text)
+    )
 
 
 def _spaced(seen: StripText) -> StripText:

@@ -21,14 +21,14 @@ from scanner.reading.layout import arrange
 from scanner.reading.look import Window, look, whole
 from scanner.reading.model import Barcode, Line, Reading
 from scanner.reading.passed_over import passed_over
-from scanner.reading.piece import Piece
+from scanner.reading.piece import SURE, SURELY, Piece
 from scanner.reading.rapid import RapidReader
 from scanner.reading.second import second_look
 from scanner.reading.small_print import SmallPrintReader
 from scanner.reading.symbols import Spacing, read_symbols, spacings, together
 from scanner.reading.tesseract import TesseractReader
 from scanner.reading.unfound import PrintInk, continued, print_ink, unfound
-from scanner.reading.unread import SURE, SURELY, blurred_place, unread_places
+from scanner.reading.unread import blurred_place, unread_places
 
 _FIRM = 0.65
 """Confidence from which a piece takes part in the order of lines from the start."""

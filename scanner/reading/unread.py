@@ -14,13 +14,8 @@ from scanner.photo.model import Pixels, Place
 from scanner.photo.ribbon import Ribbon, flatten
 from scanner.reading.engine import STRIP_HEIGHT
 from scanner.reading.model import Unread
-from scanner.reading.piece import Piece
+from scanner.reading.piece import SURE, Piece
 
-SURE = 0.5
-"""Confidence below which a piece is not taken as read."""
-SURELY, _LONGER = 0.72, 8
-"""Confidence from which a longer piece, of so many letters, counts as read: a less sure one may be guessed, or lines
-that grew together."""
 _SURE_THOUGH_BLURRED = 0.92
 """Confidence from which what was read with the blur of a photo undone is not doubted: it hides what tells letters
 apart."""
@@ -56,12 +51,12 @@ def unread_places(levels: Sequence[Pixels], pieces: Sequence[Piece], photo: int)
 
     `levels` is the photo as a pyramid, `pieces` all that was found on it, read or not.
     """
-    read = [piece for piece in pieces if is_read(piece)]
+    read = [piece for piece in pieces if piece.is_read]
     usual = float(np.median([piece.height for piece in read])) if read else 0.0
     found = [
         _unread(levels, piece, photo)
         for piece in pieces
-        if not is_read(piece) and _matters(piece, usual) and not _repeats(piece, read)
+        if not piece.is_read and _matters(piece, usual) and not _repeats(piece, read)
     ]
     found += [named(ribbon, photo, "glare") for ribbon in _holes(levels, read)]
     height, width = levels[0].shape[:2]
@@ -71,7 +66,7 @@ def unread_places(levels: Sequence[Pixels], pieces: Sequence[Piece], photo: int)
 
 def blurred_place(pieces: Sequence[Piece], photo: int) -> list[Unread]:
     """Name the place around all that was read from a blurred photo and not for sure: one or none."""
-    unsure = [piece for piece in pieces if SURE <= piece.seen.confidence < _SURE_THOUGH_BLURRED and _letters(piece)]
+    unsure = [piece for piece in pieces if SURE <= piece.seen.confidence < _SURE_THOUGH_BLURRED and piece.letters]
     if not unsure:
         return []
     points = np.array([corner for piece in unsure for corner in named(piece.ribbon, photo, "blur").place.box])
@@ -80,22 +75,12 @@ def blurred_place(pieces: Sequence[Piece], photo: int) -> list[Unread]:
     return [Unread(Place(photo, box), "blur", _ADVICE["blur"])]
 
 
-def is_read(piece: Piece) -> bool:
-    """Tell whether what was read on a piece is taken as read."""
-    letters = _letters(piece)
-    return letters > 0 and piece.seen.confidence >= (SURELY if letters >= _LONGER else SURE)
-
-
-def _letters(piece: Piece) -> int:
-    return sum(char.isalnum() for char in piece.seen.text)
-
-
 def _matters(piece: Piece, usual: float) -> bool:
     """Tell whether a place is print: longer than a speck, and about as high as what was read, or of some letters.
 
     Beside a title, a paragraph of small print is of another height than what was read.
     """
-    like = not usual or 0.55 * usual < piece.height < 2.2 * usual or _letters(piece) >= _LONGER
+    like = not usual or 0.55 * usual < piece.height < 2.2 * usual or piece.is_long
     return like and piece.score >= _LEAST_SCORE and piece.ribbon.length > _LEAST_LENGTH * piece.height
 
 

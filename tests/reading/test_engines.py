@@ -172,7 +172,8 @@ def test_without_openvino_onnx_runtime_reads(monkeypatch: pytest.MonkeyPatch) ->
         ("口1,5 mm口", "□1,5 mm□"),
         ("进口商", "进口商"),
         ("口服", "口服"),
-        ("口 入口", "口 入口"),
+        ("口 入口", "□ 入口"),
+        ("□0.2 口0.5 毫米", "□0.2 □0.5 毫米"),
         ("ロ", "ロ"),
         ("□", "□"),
         ("日", "日"),
@@ -184,8 +185,10 @@ def test_a_square_is_a_letter_only_beside_letters_like_it(read: str, told: str) 
     assert rapid._with_squares(read) == told
 
 
-def test_a_drawn_square_is_told_as_one() -> None:
+def test_a_drawn_square_is_told_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
     picture = Image.new("RGB", (160, 48), (240, 240, 240))
-    ImageDraw.Draw(picture).rectangle((60, 10, 88, 38), outline=(20, 20, 20), width=3)
-    (seen,) = RapidReader().read_strips([np.asarray(picture)])
-    assert not any(char.isalnum() for char in seen.text)
+    ImageDraw.Draw(picture).rectangle((60, 13, 82, 35), outline=(20, 20, 20), width=4)
+    reader = RapidReader()
+    assert [seen.text for seen in reader.read_strips([np.asarray(picture)])] == ["□"]
+    monkeypatch.setattr(rapid, "_with_squares", lambda text: text)
+    assert [seen.text for seen in reader.read_strips([np.asarray(picture)])] == ["口"]

@@ -1,6 +1,7 @@
 """A look at a photo: what is done to the picture that print is looked for in."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -12,12 +13,13 @@ from scanner.photo.ribbon import Ribbon, flatten
 from scanner.reading import look as looking
 from scanner.reading.engine import Engines, StripText
 from scanner.reading.look import look, whole
-from scanner.reading.piece import make_piece
+from scanner.reading.piece import Piece, make_piece
 from scanner.reading.rapid import RapidReader
 from scanner.reading.read import FlatReader
 from tests.quality.labels import LabelSetting, draw_label
 from tests.quality.letters import letters_read
 from tests.quality.small_prints import fates, small_print
+from tests.reading.pieces import piece as recorded
 
 SEEDS = (2001, 2002, 2003)
 
@@ -114,28 +116,58 @@ def test_the_finder_is_not_asked_about_blank_paper() -> None:
     assert np.array_equal(text_map > 0, picture[..., 0] == 0)
 
 
-def _letters_of(reader: FlatReader, setting: LabelSetting) -> int:
-    drawn = draw_label(setting)
-    return letters_read(drawn.truth, "\n".join(line.text for line in reader.read(drawn.photo, 0).lines))[0]
+def _names_read(reader: FlatReader, takes: Sequence[tuple[Take, float]]) -> int:
+    """Count the names read of drawn labels, each as taken and crumpled by so much."""
+    count = 0
+    for take, crumple in takes:
+        drawn = draw_label(LabelSetting(seed=take.seed, crumple=crumple, take=take))
+        count += letters_read(drawn.truth, "\n".join(line.text for line in reader.read(drawn.photo, 0).lines))[0]
+    return count
 
 
-@pytest.mark.parametrize("seed", [301, 306])
 def test_lines_that_grew_together_are_parted_though_read_surely(
-    rapid: RapidReader, monkeypatch: pytest.MonkeyPatch, seed: int
+    rapid: RapidReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader = FlatReader(Engines(rapid, rapid, rapid))
-    crumpled = LabelSetting(seed=seed, crumple=0.016, take=Take(1000, 1100, fill=0.86, distance=2.8, seed=seed))
-    parted = _letters_of(reader, crumpled)
+    crumpled = [(Take(1000, 1100, fill=0.86, distance=2.8, seed=seed), 0.016) for seed in (301, 306)]
+    parted = _names_read(reader, crumpled)
     monkeypatch.setattr(looking, "_FAR_MORE", math.inf)
-    assert parted >= _letters_of(reader, crumpled) + 2
+    assert parted >= _names_read(reader, crumpled) + 4
 
 
-@pytest.mark.parametrize("seed", [300, 304])
-def test_a_line_of_which_most_was_not_told_is_read_stretched(
-    rapid: RapidReader, monkeypatch: pytest.MonkeyPatch, seed: int
+def test_a_line_in_which_letters_were_passed_over_is_read_stretched(
+    rapid: RapidReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader = FlatReader(Engines(rapid, rapid, rapid))
-    tilted = LabelSetting(seed=seed, take=Take(1000, 1100, yaw=70.0, fill=0.86, distance=2.8, seed=seed))
-    assert _letters_of(reader, tilted) == 16
-    monkeypatch.setattr(looking, "is_read", lambda piece: True)
-    assert _letters_of(reader, tilted) <= 14
+    tilted = [(Take(1000, 1100, yaw=70.0, fill=0.86, distance=2.8, seed=seed), 0.0) for seed in (300, 301, 304)]
+    stretched = _names_read(reader, tilted)
+    monkeypatch.setattr(Piece, "is_read", True)
+    assert stretched >= _names_read(reader, tilted) + 4
+
+
+def _piece(text: str, confidence: float) -> Piece:
+    return recorded(text, 50, 50, confidence=confidence)
+
+
+@pytest.mark.parametrize(
+    ("whole_text", "sure", "parts", "more"),
+    [
+        ("Glycerin Panthenol", 0.95, ("Glycerin, Alcohol", "Linalool, Panthenol"), True),
+        ("Glycerin Panthenol", 0.95, ("Glycerin", "Panthenol"), False),
+        ("GLYCERIN SERUM", 0.95, ("GLYCERIN SERUM", "5"), False),
+        ("Glycerin, Panthenol, Aqua", 0.76, ("Glycerin, Panthenol", "5"), False),
+        ("Glycerin", 0.95, (), False),
+        ("Gycn Pthl", 0.6, ("Glycerin", "Panthenol"), True),
+        ("Gycn Pthl", 0.6, (), False),
+    ],
+)
+def test_a_piece_is_parted_only_where_the_parts_tell_more(
+    whole_text: str, sure: float, parts: tuple[str, ...], more: bool
+) -> None:
+    assert looking._tells_more([_piece(part, 0.99) for part in parts], _piece(whole_text, sure)) is more
+
+
+def test_guessed_parts_do_not_take_the_place_of_a_sure_piece() -> None:
+    sure, parts = _piece("Glycerin Panthenol", 0.76), [_piece("Linalool Geraniol Citral", 0.7)] * 3
+    assert sum(part.worth for part in parts) > looking._FAR_MORE * sure.worth
+    assert not looking._tells_more(parts, sure)
