@@ -43,6 +43,11 @@ class View:
     sight: Sight
     engines: Engines
 
+    def own(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Give those of the pieces that were read in this view."""
+        readers = (self.engines.reader.name, self.engines.small.name)
+        return [piece for piece in pieces if piece.reader in readers]
+
 
 class _Deblurred:
     """A line reader under a name that says that it reads with the blur undone."""

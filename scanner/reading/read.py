@@ -65,21 +65,31 @@ class FlatReader:
                 view = View(levels, look(levels, first, self._engines), self._engines)
             with _timed(seconds, "undo blur"):
                 clear = cleared(view, first)
-            pieces = self._pieces(clear or view, first, started, seconds)
+            pieces = self._pieces([view, clear] if clear else [view], first, started, seconds)
             readers = (self._engines.reader.name, *((self._second.name,) if self._second else ()))
             notices = self._notices if clear is None else (*self._notices, BLURRED)
             return _reading(photo, index, levels, pieces, started, readers, notices, seconds, clear)
 
-    def _pieces(self, view: View, first: Window, started: "_Started", seconds: dict[str, float]) -> list[Piece]:
-        levels, pieces, engines = view.levels, view.sight.pieces, view.engines
+    def _pieces(
+        self, views: Sequence[View], first: Window, started: "_Started", seconds: dict[str, float]
+    ) -> list[Piece]:
+        """Look further than the first look: the last of the views holds what was read of all.
+
+        Where a part of a photo is blurred, the rest is read as it is: undoing a blur hides small print that had none.
+        """
+        sight = views[-1].sight
+        pieces = sight.pieces
         with _timed(seconds, "look closer"):
-            for window in small_print(pieces, first):
-                pieces = merged(pieces, look(levels, window, engines).pieces)
+            closer = [(view, window) for view in views for window in small_print(view.own(sight.pieces), first)]
+            for view, window in closer:
+                pieces = merged(pieces, look(view.levels, window, view.engines).pieces)
         if started.ink is not None:
             with _timed(seconds, "unfound print"):
                 read = [piece for piece in pieces if piece.seen.confidence >= SURELY]
-                for window in unfound(started.ink(), read, view.sight.text_map, first.scale):
-                    pieces = merged(pieces, _look_there(levels, window, engines, read))
+                for window in unfound(started.ink(), read, sight.text_map, first.scale):
+                    for view in views:
+                        pieces = merged(pieces, _look_there(view.levels, window, view.engines, read))
+        levels = views[-1].levels
         if self._second is not None:
             with _timed(seconds, "second reader"):
                 pieces = second_look(levels, pieces, self._second)

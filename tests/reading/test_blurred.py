@@ -225,6 +225,24 @@ def test_what_is_sharp_on_a_photo_that_is_blurred_elsewhere_stays(reader: FlatRe
     assert [code.content for code in reading.barcodes] == [b"LOT 4711-0815"]
 
 
+@pytest.mark.parametrize(
+    "change", [{"defocus": 7.0}, {"motion": 14.0}, {"motion": 9.0}], ids=["lens", "hand", "slight"]
+)
+@pytest.mark.parametrize("small", [0.6, 0.25])
+def test_a_part_that_is_blurred_is_read_and_what_is_sharp_stays(
+    reader: FlatReader, change: dict[str, float], small: float
+) -> None:
+    hidden, sharp = label(**change), draw_label(LabelSetting(seed=813, take=replace(TAKE, seed=813)))
+    below = np.asarray(cv2.resize(sharp.photo.pixels, None, fx=small, fy=small, interpolation=cv2.INTER_AREA), np.uint8)
+    wide = hidden.photo.pixels.shape[1]
+    below = np.pad(below, ((0, 0), (0, wide - below.shape[1]), (0, 0)), mode="edge")
+    pixels = np.vstack([hidden.photo.pixels, below])
+    reading = reader.read(Photo(PhotoRecord("drawn", wide, len(pixels), ""), pixels), 0)
+    assert reading.notices == (BLURRED,)
+    assert share(hidden, reading) >= 0.93
+    assert share(sharp, reading) >= 0.93
+
+
 def test_unsure_letters_of_a_blurred_photo_are_told_by_the_reading(
     reader: FlatReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
