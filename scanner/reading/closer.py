@@ -17,7 +17,7 @@ _MOST_WINDOWS = 3
 
 def small_print(pieces: Sequence[Piece], first: Window) -> list[Window]:
     """Give windows around the pieces that were small on the first look, at a scale that makes them large enough."""
-    small = [piece for piece in pieces if piece.height * first.least_scale < _SMALL]
+    small = [piece for piece in pieces if piece.height * first.scale < _SMALL]
     if not small:
         return []
     windows = []

@@ -71,12 +71,6 @@ class Window:
         """Width and height in pixels of the picture that it is looked at in: usual ones, near to its scale."""
         return usual_side(self.width * self.scale), usual_side(self.height * self.scale * self.drawn)
 
-    @property
-    def least_scale(self) -> float:
-        """The scale that it comes to in that picture, the smaller of those along and across."""
-        wide, high = self.size
-        return min(wide / self.width, high / (self.height * self.drawn))
-
 
 def whole(pixels: Pixels) -> Window:
     """Give the window of the first look: the whole photo, a large one reduced, a tiny one enlarged."""
@@ -281,17 +275,15 @@ def _resolved(
     tall = [piece for piece in pieces if piece.height > 1.25 * usual and len(piece.seen.text) > 3]
     if not tall:
         return pieces
-    others = [piece for piece in pieces if piece not in tall]
-    finer = _unknown(find_bands(text_map, way_back, _SPLIT_AT), others)
-    resolved = others
-    for piece in tall:
-        inside = [band for band in finer if _inside(band.ribbon, piece.ribbon)]
-        parts = _read(levels, inside, reader, 1 / way_back.drawn) if len(inside) > 1 else []
-        if _tells_more(parts, piece):
-            resolved += parts
-            finer = [band for band in finer if band not in inside]
-        else:
-            resolved.append(piece)
+    finer = find_bands(text_map, way_back, _SPLIT_AT)
+    resolved = []
+    for piece in pieces:
+        parts: list[Piece] = []
+        if piece in tall:
+            inside = [band for band in finer if _inside(band.ribbon, piece.ribbon)]
+            own = _unknown(inside, [other for other in pieces if other is not piece])
+            parts = _read(levels, own, reader, 1 / way_back.drawn) if len(own) > 1 else []
+        resolved += parts if _tells_more(parts, piece) else [piece]
     return resolved
 
 

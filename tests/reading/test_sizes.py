@@ -6,11 +6,9 @@ from numpy.typing import NDArray
 
 from scanner.photo.model import Pixels
 from scanner.photo.ribbon import pyramid
-from scanner.reading.closer import small_print
 from scanner.reading.engine import Engines, StripText
-from scanner.reading.look import Window, look, whole
+from scanner.reading.look import look, whole
 from scanner.reading.sizes import enclosing_side, usual_side
-from tests.reading.pieces import piece
 
 
 @pytest.mark.parametrize(
@@ -78,19 +76,3 @@ def test_a_picture_is_stretched_by_little(high: int, wide: int) -> None:
     ((rows, columns),) = finder.sizes
     scale = whole(photo).scale
     assert 0.79 < rows / (high * scale) < 1.26 and 0.79 < columns / (wide * scale) < 1.26
-
-
-@pytest.mark.parametrize(("width", "height"), [(800, 800), (630, 1400), (2000, 300), (361, 700)])
-def test_a_window_tells_the_scale_that_it_is_drawn_at(width: int, height: int) -> None:
-    window = Window(0, 0, width, height, 1.0, drawn=1.5)
-    wide, high = window.size
-    assert window.least_scale == pytest.approx(min(wide / width, high / (1.5 * height)))
-    assert 0.79 < window.least_scale <= 1.26
-
-
-def test_print_that_is_small_where_it_was_drawn_is_looked_at_closer() -> None:
-    asked, pressed = Window(0, 0, 1024, 1024, 1.0), Window(0, 0, 1200, 1200, 1.0)
-    assert pressed.least_scale < 0.9
-    pieces = [piece("Glycerin", 50, 50, height=19.0)]
-    assert small_print(pieces, asked) == []
-    assert len(small_print(pieces, pressed)) == 1
