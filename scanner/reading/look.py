@@ -47,6 +47,9 @@ Up to 48 pixels, redrawing what is not doubted, and stretching it 1.2 to 1.6 tim
 _SPLIT_AT = 0.55
 _DOUBTFUL, _FAR_MORE = 0.75, 1.25
 """Confidence from which two lines that may have grown together are parted only if so many times more is read so."""
+_CROWDED = 3.3
+"""How many characters to a height in length a sure line tells at least that may be two: of those on real photos that
+are higher than the rest, three in four have less than 3.0, those that were two 3.6 to 5.3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,12 +270,18 @@ def _resolved(
 ) -> list[Piece]:
     """Look again, with a stricter threshold, at pieces higher than the rest: two lines grown together.
 
-    They may be read surely, jumping from line to line.
+    They may be read surely, from line to line by turns: more is then told than a line of that height has room for.
     """
     if len(pieces) < 3:
         return pieces
     usual = float(np.median([piece.height for piece in pieces]))
-    tall = [piece for piece in pieces if piece.height > 1.25 * usual and len(piece.seen.text) > 3]
+    tall = [
+        piece
+        for piece in pieces
+        if piece.height > 1.25 * usual
+        and len(piece.seen.text) > 3
+        and (piece.seen.confidence < _DOUBTFUL or len(piece.seen.text) * piece.height > _CROWDED * piece.ribbon.length)
+    ]
     if not tall:
         return pieces
     finer = find_bands(text_map, way_back, _SPLIT_AT)
