@@ -15,6 +15,7 @@ from scanner.reading.engine import STRIP_HEIGHT, Engines, LineReader, TextFinder
 from scanner.reading.marked import marked
 from scanner.reading.piece import Piece, make_piece
 from scanner.reading.sizes import usual_side
+from scanner.reading.torn import torn
 
 _LONGEST_SIDE = 1440
 LARGEST = 1_400_000
@@ -101,7 +102,8 @@ def look(levels: Sequence[Pixels], window: Window, engines: Engines, known: Sequ
     upright = _upright(levels, pieces, reader, 1 / window.drawn)
     again = _stretched(levels, upright, reader) if window.drawn == 1.0 else _pressed(levels, upright, reader, window)
     redrawn = _redrawn(levels, again, engines.small, 1 / window.drawn)
-    return Sight(_resolved(levels, redrawn, text_map, way_back, reader), text_map)
+    resolved = _resolved(levels, redrawn, text_map, way_back, reader)
+    return Sight(_joined(levels, resolved, reader, 1 / window.drawn), text_map)
 
 
 def _unknown(bands: list[Band], known: Sequence[Piece]) -> list[Band]:
@@ -294,6 +296,19 @@ def _resolved(
             parts = _read(levels, own, reader, 1 / way_back.drawn) if len(own) > 1 else []
         resolved += parts if _tells_more(parts, piece) else [piece]
     return resolved
+
+
+def _joined(levels: Sequence[Pixels], pieces: list[Piece], reader: LineReader, stretch: float) -> list[Piece]:
+    """Read lines that were torn at a bend as one, where more is read so."""
+    joined = list(pieces)
+    for left, right, ribbon in torn(pieces):
+        if left not in joined or right not in joined:
+            continue
+        (whole_line,) = _read(levels, [Band(ribbon, min(left.score, right.score))], reader, stretch)
+        if whole_line.worth > left.worth + right.worth + 1:
+            joined[joined.index(right)] = whole_line
+            joined.remove(left)
+    return joined
 
 
 def _tells_more(parts: Sequence[Piece], piece: Piece) -> bool:
